@@ -1,0 +1,212 @@
+"""The way of a leaflet, told once: the only module that knows the order of the stages."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from leaflets import (
+    approvals,
+    catalogues,
+    checks,
+    compose,
+    extract,
+    files,
+    languages,
+    layout,
+    library,
+    render,
+    translate,
+    workers,
+)
+from leaflets.catalogues import Catalogue
+from leaflets.model import (
+    Approval,
+    Clinic,
+    Edition,
+    Finding,
+    Language,
+    Leaflet,
+    Library,
+    Origin,
+    Outcome,
+    Passage,
+    Pdf,
+    Reason,
+    Severity,
+    Translation,
+    Verdict,
+)
+
+CONTENT_FILE = "leaflets.po"
+FRAME_FILE = "templates.po"
+_ORIGIN_HEADER = "X-Translation-Origin"
+
+
+@dataclass(frozen=True)
+class Locale:
+    """What is known of one language: how it is set, its two catalogues, its approvals."""
+
+    language: Language
+    content: Catalogue | None
+    frame: Catalogue | None
+    approvals: tuple[Approval, ...]
+
+    @property
+    def machine_made(self) -> bool:
+        """Whether the header of its catalogue says that a machine drafted it."""
+        origin = self.content.header(_ORIGIN_HEADER) if self.content else None
+        return bool(origin and origin.startswith("machine"))
+
+    def find(self, passage: Passage) -> Translation | None:
+        """Return what its catalogues have for a passage."""
+        if self.content is None or self.frame is None:
+            return None
+        in_frame = passage.context == extract.FRAME_CONTEXT
+        catalogue = self.frame if in_frame else self.content
+        entry = catalogue.find(passage.context or None, passage.source)
+        if entry is None:
+            return None
+        return Translation(entry.text, entry.fuzzy, Origin(catalogue.where, entry.line))
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Everything that editions are made from, loaded once."""
+
+    library: Library
+    frame: tuple[Passage, ...]
+    locales: Mapping[str, Locale]
+    templates: Path
+    today: date
+
+
+@dataclass(frozen=True)
+class Shelves:
+    """Where content, languages and templates lie."""
+
+    content: Path
+    locales: Path
+    templates: Path
+
+
+def stock(shelves: Shelves, tags: Iterable[str], today: date) -> Stock:
+    """Load the content, the templates and some languages, English always among them.
+
+    Raises what there is to mend, as one error or a group of them.
+    """
+    known = languages.load_all(shelves.locales)
+    wanted = dict.fromkeys((languages.ENGLISH, *tags))
+    return Stock(
+        library=library.load(shelves.content),
+        frame=extract.frame_passages(shelves.templates),
+        locales={tag: _locale(known[tag], shelves.locales) for tag in wanted},
+        templates=shelves.templates,
+        today=today,
+    )
+
+
+def _locale(language: Language, locales: Path) -> Locale:
+    folder = locales / language.folder
+    register = approvals.load(folder / "approvals.jsonl")
+    if language.tag == languages.ENGLISH:
+        return Locale(language, None, None, register)
+    messages = folder / "LC_MESSAGES"
+    content = catalogues.load(messages / CONTENT_FILE, language.folder)
+    frame = catalogues.load(messages / FRAME_FILE, language.folder)
+    return Locale(language, content, frame, register)
+
+
+def plan(
+    leaflets: Iterable[str],
+    clinics: Iterable[Clinic],
+    locales: Sequence[str],
+    layouts: Sequence[str],
+) -> tuple[Edition, ...]:
+    """Return the editions to print, grouped by language so that fonts stay warm.
+
+    Without ``locales`` or ``layouts`` each clinic prints what it offers, on its paper.
+    """
+    editions = [
+        Edition(leaflet, clinic, locale, form)
+        for clinic in clinics
+        for locale in locales or clinic.languages
+        for leaflet in leaflets
+        for form in layouts or (clinic.paper,)
+    ]
+    return tuple(sorted(editions, key=lambda edition: edition.locale))
+
+
+def build(
+    editions: Sequence[Edition], stock: Stock, output: Path, *, jobs: int, final: bool
+) -> Iterator[Outcome]:
+    """Print every edition that nothing holds back, and yield what became of each."""
+    render.warm(stock.templates)
+    task = partial(build_edition, stock=stock, output=output, final=final)
+    yield from workers.run(task, editions, jobs)
+
+
+def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) -> Outcome:
+    """Print one edition, unless a finding holds it back or ``final`` meets a draft."""
+    leaflet, outcome = judge(edition, stock)
+    if outcome.verdict is Verdict.HELD:
+        return outcome
+    if final and outcome.verdict is Verdict.DRAFT:
+        return replace(outcome, verdict=Verdict.HELD)
+    pdf = _fitted(leaflet, edition, frozenset(outcome.reasons), stock)
+    findings = (*outcome.findings, *checks.check_page(leaflet, pdf))
+    outcome = replace(outcome, findings=findings, pages=pdf.pages)
+    if _held(findings):
+        return replace(outcome, verdict=Verdict.HELD)
+    path = output / edition.filename
+    files.write(path, pdf.data)
+    return replace(outcome, path=path)
+
+
+def _fitted(leaflet: Leaflet, edition: Edition, reasons: frozenset[Reason], stock: Stock) -> Pdf:
+    """Render in the language's size of type, or in the next smaller that fills whole sheets.
+
+    Where none does, the smallest stays, and the checks of the page say so.
+    """
+    form = layout.LAYOUTS[edition.layout]
+    language = stock.locales[edition.locale].language
+    for size in form.sizes(language.size):
+        resized = replace(language, size=size)
+        pdf = render.render(layout.lay_out(leaflet, form, resized, reasons, stock.templates))
+        if pdf.pages in form.pages:
+            break
+    return pdf
+
+
+def judge(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
+    """Compose and translate an edition, and say what would become of it on paper."""
+    outline = stock.library.outlines[edition.leaflet]
+    leaflet = compose.compose(outline, stock.library, edition.clinic, stock.frame)
+    findings = list(checks.check_content(leaflet, stock.library))
+    locale = stock.locales[edition.locale]
+    if edition.locale != languages.ENGLISH:
+        leaflet = translate.translate(leaflet, edition.locale, locale.find)
+    findings += checks.check_leaflet(leaflet)
+    reasons = _reasons(leaflet, stock)
+    verdict = Verdict.DRAFT if reasons else Verdict.FINAL
+    if _held(findings):
+        verdict = Verdict.HELD
+    return leaflet, Outcome(edition, verdict, reasons, tuple(findings))
+
+
+def _reasons(leaflet: Leaflet, stock: Stock) -> tuple[Reason, ...]:
+    locale = stock.locales[leaflet.locale]
+    registers = {
+        *stock.locales[languages.ENGLISH].approvals,
+        *locale.approvals,
+        *approvals.load(leaflet.clinic.folder / "approvals.jsonl"),
+    }
+    reasons = approvals.reasons_for_draft(
+        leaflet, registers, stock.today, machine_made=locale.machine_made
+    )
+    return tuple(reason for reason in Reason if reason in reasons)
+
+
+def _held(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity is Severity.ERROR for finding in findings)

@@ -1,0 +1,139 @@
+""".po files <-> Catalogue: what is read is written back to the byte."""
+
+import re
+from pathlib import Path
+
+from leaflets import files
+from leaflets.catalogues.canonical import canonical
+from leaflets.catalogues.catalogue import Catalogue, Style
+from leaflets.catalogues.entry import Entry
+from leaflets.catalogues.header import read_header
+from leaflets.catalogues.parse import parse
+from leaflets.catalogues.strings import BrokenError
+from leaflets.errors import CatalogueError
+
+_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_STRAY_RETURN = re.compile(r"\r(?!\n)")
+_CHARSET = re.compile(r"charset\s*=\s*([^\s;]+)", re.IGNORECASE)
+# xgettext writes CHARSET into a template that nobody has filled in yet.
+_UTF8 = {"utf-8", "utf8", "charset"}
+
+
+def load(path: Path, locale: str) -> Catalogue:
+    """Return the catalogue of a locale, or raise CatalogueError where it is missing or broken."""
+    try:
+        data = files.read_bytes(path, CatalogueError)
+    except CatalogueError as bad:
+        # What `from None` hid is still the reason: only a missing file can be added.
+        if not isinstance(bad.__context__, FileNotFoundError):
+            raise
+        raise CatalogueError(
+            f"There is no catalogue for {locale}", str(path), f"leaflets i18n add {locale}"
+        ) from None
+    return _read(data, str(path), locale)
+
+
+def read(data: bytes, where: str) -> Catalogue:
+    """Return the catalogue a file holds, or raise CatalogueError naming the broken line.
+
+    ``write(read(data, where)) == data`` for every file that is accepted. Its locale is
+    what the header calls its language.
+    """
+    return _read(data, where, None)
+
+
+def write(catalogue: Catalogue) -> bytes:
+    """Return the bytes of a catalogue: old ones for every entry that says what it said."""
+    newline = catalogue.style.newline
+    pieces = [_BOM] if catalogue.style.bom else []
+    ended = True
+    for number, entry in enumerate(catalogue.entries):
+        if not ended:
+            pieces.append(newline)
+        gap = entry.original.gap if entry.original else newline if number else ""
+        pieces += gap, _text(entry, newline)
+        ended = pieces[-1].endswith("\n")
+    return "".join([*pieces, catalogue.tail]).encode()
+
+
+def _read(data: bytes, where: str, locale: str | None) -> Catalogue:
+    try:
+        text = _decode(data)
+        bom = text.startswith(_BOM)
+        entries, tail = parse(text[1:] if bom else text)
+        _refuse_duplicates(entries)
+        header = next((entry for entry in entries if entry.is_header), None)
+        _refuse_other_charset(header)
+    except BrokenError as bad:
+        raise CatalogueError(bad.message, f"{where}:{bad.line}", bad.hint) from None
+    named = locale if locale is not None else read_header(header).get("Language", "")
+    return Catalogue(named, entries, where, Style(_newline(text), bom), tail)
+
+
+def _text(entry: Entry, newline: str) -> str:
+    original = entry.original
+    if original is not None and original.fields == entry.fields:
+        return original.text
+    return canonical(entry, newline)
+
+
+def _decode(data: bytes) -> str:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as bad:
+        line = data[: bad.start].count(b"\n") + 1
+        raise BrokenError("This file is not UTF-8 text", _TO_UTF8, line) from None
+    if "\0" in text:
+        raise BrokenError("A NUL character", "delete it", _line_of(text, text.index("\0")))
+    stray = _STRAY_RETURN.search(text) if "\r" in text else None
+    if stray:
+        # Some tools end a line here and others don't: they would read two different files.
+        raise BrokenError(
+            "A carriage return that ends no line",
+            "save the file again with the line endings of Unix or Windows",
+            _line_of(text, stray.start()),
+        )
+    return text
+
+
+_TO_UTF8 = "save it again with the encoding UTF-8: msgconv --to-code=UTF-8 --output-file=FILE FILE"
+
+
+def _line_of(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+
+
+def _refuse_duplicates(entries: tuple[Entry, ...]) -> None:
+    lines: dict[tuple[str | None, str], int] = {}
+    for entry in entries:
+        if entry.obsolete:
+            continue
+        first = lines.setdefault((entry.context, entry.source), entry.line)
+        if first != entry.line:
+            raise BrokenError(
+                f"The same text is here twice: it is translated on line {first} too",
+                "keep one of the two entries",
+                entry.line,
+            )
+
+
+def _refuse_other_charset(header: Entry | None) -> None:
+    charset = _CHARSET.search(header.text) if header else None
+    if header and charset and charset[1].casefold() not in _UTF8:
+        raise BrokenError(
+            f"The header says that this file is {charset[1]}, and only UTF-8 can be read",
+            _TO_UTF8,
+            _charset_line(header),
+        )
+
+
+def _charset_line(header: Entry) -> int:
+    """Return the line that names the charset, or else that of the header."""
+    text = header.original.text if header.original else ""
+    behind = text[text.find("msgid") :]
+    named = _CHARSET.search(behind)
+    return header.line + (behind.count("\n", 0, named.start()) if named else 0)

@@ -1,0 +1,76 @@
+"""Leaflet or finished PDF -> Findings. One rule, one function; its docstring is its manual.
+
+A rule that is not in a tuple here does not exist; ``tests/test_house.py`` sees to that.
+"""
+
+from collections.abc import Callable, Iterator
+
+from leaflets.checks.content import (
+    claim_without_source,
+    list_too_long,
+    sentence_too_long,
+    wording_forbidden,
+    wording_incomplete,
+)
+from leaflets.checks.page import (
+    font_foreign,
+    glyph_missing,
+    image_missing,
+    pages_uneven,
+    text_overflow,
+)
+from leaflets.checks.structure import (
+    checklist_missing,
+    crisis_box_not_first,
+    summary_not_second,
+    value_missing,
+)
+from leaflets.checks.translation import (
+    passage_fuzzy,
+    passage_missing,
+    structure_changed,
+)
+from leaflets.model import Finding, Leaflet, Library, Pdf
+
+ContentRule = Callable[[Leaflet, Library], Iterator[Finding]]
+LeafletRule = Callable[[Leaflet], Iterator[Finding]]
+PageRule = Callable[[Leaflet, Pdf], Iterator[Finding]]
+
+CONTENT_RULES: tuple[ContentRule, ...] = (
+    claim_without_source,
+    wording_forbidden,
+    wording_incomplete,
+    sentence_too_long,
+    list_too_long,
+)
+LEAFLET_RULES: tuple[LeafletRule, ...] = (
+    crisis_box_not_first,
+    summary_not_second,
+    checklist_missing,
+    value_missing,
+    passage_missing,
+    passage_fuzzy,
+    structure_changed,
+)
+PAGE_RULES: tuple[PageRule, ...] = (
+    glyph_missing,
+    font_foreign,
+    image_missing,
+    text_overflow,
+    pages_uneven,
+)
+
+
+def check_content(leaflet: Leaflet, library: Library) -> tuple[Finding, ...]:
+    """Judge what the English says."""
+    return tuple(finding for rule in CONTENT_RULES for finding in rule(leaflet, library))
+
+
+def check_leaflet(leaflet: Leaflet) -> tuple[Finding, ...]:
+    """Judge a leaflet in its locale, before it is laid out."""
+    return tuple(finding for rule in LEAFLET_RULES for finding in rule(leaflet))
+
+
+def check_page(leaflet: Leaflet, pdf: Pdf) -> tuple[Finding, ...]:
+    """Judge the finished page, not the HTML."""
+    return tuple(finding for rule in PAGE_RULES for finding in rule(leaflet, pdf))

@@ -1,0 +1,139 @@
+"""What the English says: sources, wording, length."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from leaflets import markdown
+from leaflets.model import (
+    Block,
+    Finding,
+    Items,
+    Kind,
+    Leaflet,
+    Library,
+    Part,
+    Passage,
+    Severity,
+    TogetherRule,
+    WordingRule,
+)
+
+_LONGEST_LIST = 7
+_LONGEST_SUMMARY = 5
+_SENTENCE_END = re.compile(r"(?<=[.?!:])\s+")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NO_CLAIM_NEEDED = {Kind.HEADING, Kind.TITLE, Kind.LEAD, Kind.COLUMN, Kind.FRAME}
+
+
+def claim_without_source(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
+    """Every passage rests on a claim, and every claim on a source.
+
+    A heading and a line that only leads into a list (it ends with a colon) state
+    nothing by themselves.
+    """
+    for passage in leaflet.passages():
+        needs_claim = passage.kind not in _NO_CLAIM_NEEDED and not passage.source.endswith(":")
+        if needs_claim and not passage.claims:
+            yield _finding(
+                "claim-without-source",
+                f"No source carries {passage.source!r}",
+                passage,
+                "mark it with [@claim] and give the claim its sources, or take it out",
+            )
+
+
+def wording_forbidden(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
+    """A leaflet never promises, sells, doses, or claims an approval that does not exist.
+
+    The patterns and their reasons are in ``content/wording.toml``.
+    """
+    for passage in leaflet.passages():
+        for rule in library.never:
+            if passage.context in rule.allowed_in:
+                continue
+            for said in _said(rule, markdown.plain(passage.source)):
+                yield _finding("wording-forbidden", f"{said!r} is never said", passage, rule.why)
+
+
+def _said(rule: WordingRule, text: str) -> Iterator[str]:
+    for match in re.finditer(rule.pattern, text, re.IGNORECASE):
+        before = text[: match.start()].rstrip().lower()
+        if not any(before.endswith(allowed.lower()) for allowed in rule.allowed_after):
+            yield match[0]
+
+
+def wording_incomplete(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
+    """What has to be said together is said together: a benefit with its limit.
+
+    The pairs are in ``content/wording.toml``; each asks for its company in the same
+    block, or in the same leaflet.
+    """
+    whole = _text(leaflet.passages())
+    for rule in library.together:
+        for block in leaflet.sections:
+            text = _text(block.passages())
+            if re.search(rule.when, text, re.IGNORECASE) and not _accompanied(
+                rule, whole if rule.scope == "leaflet" else text
+            ):
+                yield _finding(
+                    "wording-incomplete",
+                    f"The rule {rule.id!r} asks for words that are missing here",
+                    block.title,
+                    rule.why,
+                )
+
+
+def _accompanied(rule: TogetherRule, text: str) -> bool:
+    enough = all if rule.every else any
+    return enough(re.search(need, text, re.IGNORECASE) for need in rule.needs)
+
+
+def sentence_too_long(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
+    """A sentence stays within the number of words that ``content/wording.toml`` allows."""
+    for passage in leaflet.passages():
+        for sentence in _SENTENCE_END.split(markdown.plain(passage.source)):
+            words = len(_WORD.findall(sentence))
+            if words > library.words_per_sentence:
+                yield _finding(
+                    "sentence-too-long",
+                    f"{words} words in one sentence: {sentence!r}",
+                    passage,
+                    f"make it two, of at most {library.words_per_sentence} words each",
+                )
+
+
+def list_too_long(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
+    """A list has at most seven items, a summary at most five (CDC index item 8, PEMAT item 8)."""
+    for block in leaflet.sections:
+        longest = _LONGEST_SUMMARY if block.part is Part.SUMMARY else _LONGEST_LIST
+        for items in _lists(block):
+            if len(items.items) > longest:
+                yield _finding(
+                    "list-too-long",
+                    f"A list of {len(items.items)} items, where {longest} can be kept in mind",
+                    items.items[0],
+                    "leave out the least of them, or make two lists",
+                )
+
+
+def _lists(block: Block) -> Iterator[Items]:
+    for element in block.elements:
+        if isinstance(element, Items):
+            yield element
+
+
+def _text(passages: Iterable[Passage]) -> str:
+    return " ".join(markdown.plain(passage.source) for passage in passages)
+
+
+def _finding(code: str, message: str, passage: Passage, hint: str) -> Finding:
+    return Finding(
+        code,
+        Severity.ERROR,
+        message,
+        passage.origin,
+        locale="en",
+        block=passage.context,
+        source=passage.source,
+        hint=hint,
+    )

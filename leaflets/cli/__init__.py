@@ -1,0 +1,27 @@
+"""Words in, lines out, an exit code: the only package that prints."""
+
+import sys
+
+from leaflets.cli import build, clinic, doctor, i18n, terminal
+from leaflets.cli.app import app
+from leaflets.errors import LeafletError, UnknownNameError
+
+__all__ = ["app", "main"]
+
+app.command("build")(build.build)
+app.command("list")(build.list_states)
+app.command("doctor")(doctor.doctor)
+app.add_typer(clinic.app, name="clinic")
+app.add_typer(i18n.app, name="i18n")
+
+
+def main() -> None:
+    """Run the command line; an error becomes a message and an exit code, never a traceback."""
+    try:
+        app()
+    except* UnknownNameError as group:
+        terminal.show_errors(group)
+        sys.exit(terminal.WRONG_COMMAND_LINE)
+    except* LeafletError as group:
+        terminal.show_errors(group)
+        sys.exit(terminal.FILES_OR_MACHINE)

@@ -1,0 +1,143 @@
+"""``leaflets build`` and ``leaflets list``."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from leaflets import build as way
+from leaflets import report, workers
+from leaflets.cli import choices, terminal
+from leaflets.model import Outcome, Verdict
+
+Leaflets = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[LEAFLET]...",
+        help="Which leaflets; all of them if none is named.",
+        autocompletion=choices.complete_leaflet,
+    ),
+]
+Locales = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--locale",
+        "-l",
+        help="A language by its tag, such as zh-Hans. May be given several times; 'all' takes "
+        "every one. Without it: the languages the clinic offers.",
+        autocompletion=choices.complete_locale,
+    ),
+]
+Layouts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--layout",
+        help="A paper form: a4 or letter. May be given several times; 'all' takes every one. "
+        "Without it: the clinic's paper.",
+        autocompletion=choices.complete_layout,
+    ),
+]
+Clinics = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--clinic",
+        "-c",
+        help="A clinic's folder. May be given several times. Without it: the example clinic.",
+        show_default=False,
+    ),
+]
+
+
+def build(
+    leaflet: Leaflets = None,
+    locale: Locales = None,
+    layout: Layouts = None,
+    clinic: Clinics = None,
+    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")] = Path(
+        "output"
+    ),
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=1, help="How many to print at once.")
+    ] = workers.cores(),
+    final: Annotated[
+        bool, typer.Option("--final", help="Hold back every leaflet that is still a draft.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Report as JSON, for another program.")
+    ] = False,
+) -> None:
+    """Print leaflets as PDF files.
+
+    Example: leaflets build your-session --locale es --clinic my-clinic
+    """
+    clinics = choices.clinic_folders(clinic or [])
+    tags = choices.locales(locale or [])
+    stock = choices.stock(tags or [tag for each in clinics for tag in each.languages])
+    editions = way.plan(
+        choices.chosen("leaflet", leaflet or [choices.ALL], stock.library.outlines),
+        clinics,
+        tags,
+        choices.layouts(layout or []),
+    )
+    outcomes = way.build(editions, stock, output, jobs=jobs, final=final)
+    shown = list(outcomes if as_json else _followed(outcomes, len(editions)))
+    if as_json:
+        typer.echo(json.dumps(report.as_json(shown), ensure_ascii=False, indent=2))
+    else:
+        _close(shown, output)
+    if any(outcome.verdict is Verdict.HELD for outcome in shown):
+        raise typer.Exit(terminal.HELD)
+
+
+def _followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+    """Show each outcome as it comes: a bar for a person, a line each for a pipe."""
+    if not terminal.is_watched():
+        for outcome in outcomes:
+            typer.echo(f"{outcome.verdict:<6} {outcome.edition.filename}")
+            yield outcome
+        return
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.description}"),
+    )
+    with Progress(*columns, console=terminal.out, transient=True) as progress:
+        task = progress.add_task("", total=total)
+        for outcome in outcomes:
+            progress.update(task, advance=1, description=outcome.edition.filename)
+            yield outcome
+
+
+def _close(outcomes: list[Outcome], output: Path) -> None:
+    for outcome in outcomes:
+        if outcome.verdict is Verdict.HELD:
+            terminal.out.print(f"[red]held[/]   {escape(outcome.edition.filename)}")
+            for line in report.why_held(outcome):
+                terminal.out.print(f"    {escape(line)}", soft_wrap=True)
+    terminal.out.print(report.summary(outcomes))
+    for reason in dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons):
+        terminal.out.print(f"[yellow]draft[/]: {reason}", soft_wrap=True)
+    terminal.out.print(f"{report.totals(outcomes)}, in {escape(str(output))}", soft_wrap=True)
+
+
+def list_states(
+    clinic: Clinics = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Report as JSON, for another program.")
+    ] = False,
+) -> None:
+    """Show every leaflet in every language, with its state."""
+    clinics = choices.clinic_folders(clinic or [])
+    tags = choices.known_tags()
+    stock = choices.stock(tags)
+    editions = way.plan(stock.library.outlines, clinics, tags, [])
+    outcomes = [way.judge(edition, stock)[1] for edition in editions]
+    if as_json:
+        typer.echo(json.dumps(report.as_json(outcomes), ensure_ascii=False, indent=2))
+        return
+    terminal.out.print(report.summary(outcomes))

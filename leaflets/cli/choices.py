@@ -1,0 +1,82 @@
+"""Names typed by a person -> names that exist, or a suggestion."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from leaflets import build, clinics, languages, shipped
+from leaflets.errors import ClinicError, UnknownNameError
+from leaflets.layout import LAYOUTS
+from leaflets.model import Clinic
+
+ALL = "all"
+
+
+def stock(tags: Iterable[str]) -> build.Stock:
+    """Load the shipped stock. Here, and nowhere below, the clock is asked for the day."""
+    shelves = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+    return build.stock(shelves, tags, date.today())
+
+
+def known_tags() -> list[str]:
+    """Return the tags of the shipped languages, English first."""
+    return list(languages.load_all(shipped.LOCALES))
+
+
+def chosen(kind: str, typed: Sequence[str], known: Iterable[str]) -> list[str]:
+    """Return the names typed, every one if one is ``all``; raise for one that nobody knows."""
+    names = list(known)
+    if ALL in typed:
+        return names
+    for name in typed:
+        if name not in names:
+            raise _unknown(kind, name, names)
+    return list(dict.fromkeys(typed))
+
+
+def _unknown(kind: str, name: str, known: Sequence[str]) -> UnknownNameError:
+    near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    listed = f"known are {', '.join(known)}"
+    hint = f"did you mean {near[0]}? ({listed})" if near else listed
+    return UnknownNameError(f"No {kind} is called {name!r}", "", hint)
+
+
+def locales(typed: Sequence[str]) -> list[str]:
+    """Return the locales typed, written with a hyphen or an underscore."""
+    return chosen("language", [languages.tag_of(name) for name in typed], known_tags())
+
+
+def layouts(typed: Sequence[str]) -> list[str]:
+    """Return the layouts typed."""
+    return chosen("layout", typed, LAYOUTS)
+
+
+def clinic_folders(typed: Sequence[Path]) -> list[Clinic]:
+    """Load the clinics typed, or the example clinic; their languages have to be known."""
+    found = [clinics.load(folder) for folder in typed or (shipped.EXAMPLE_CLINIC,)]
+    known = known_tags()
+    for clinic in found:
+        for tag in clinic.languages:
+            if tag not in known:
+                listed = f"known are {', '.join(known)}"
+                where = str(clinic.folder / clinics.FILE)
+                raise ClinicError(f"There are no leaflets in {tag!r} yet", where, listed)
+    return found
+
+
+def complete_leaflet(start: str) -> list[str]:
+    """Complete the name of a leaflet."""
+    names = sorted(path.stem for path in (shipped.CONTENT / "outlines").glob("*.toml"))
+    return [name for name in names if name.startswith(start)]
+
+
+def complete_locale(start: str) -> list[str]:
+    """Complete the tag of a language."""
+    tags = (languages.tag_of(path.parent.name) for path in shipped.LOCALES.glob("*/language.toml"))
+    return [tag for tag in sorted(tags) if tag.startswith(start)]
+
+
+def complete_layout(start: str) -> list[str]:
+    """Complete the name of a layout."""
+    return [name for name in LAYOUTS if name.startswith(start)]

@@ -1,0 +1,73 @@
+"""The machine -> what is wrong with it, and how to mend it."""
+
+import ctypes.util
+import importlib.metadata
+import platform
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from leaflets import render
+from leaflets.errors import LeafletError
+
+_LIBRARIES = ("weasyprint", "pydyf", "jinja2", "babel", "phonenumbers", "typer")
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """One thing looked at: how it is, whether that will do, and else what to do."""
+
+    subject: str
+    state: str
+    well: bool = True
+    cure: str = ""
+
+
+def examine(templates: Path, load_stock: Callable[[], object]) -> Iterable[Diagnosis]:
+    """Yield what was found, part by part. ``load_stock`` loads content and catalogues."""
+    yield Diagnosis("Python", f"{platform.python_version()} on {platform.system()}")
+    for name in _LIBRARIES:
+        yield Diagnosis(name, importlib.metadata.version(name))
+    yield _pango(templates)
+    yield _subsetter()
+    yield _fonts(templates)
+    yield _content(load_stock)
+
+
+def _pango(templates: Path) -> Diagnosis:
+    try:
+        return Diagnosis("Pango", render.pango_version(templates))
+    except LeafletError as error:
+        return Diagnosis("Pango", "missing", well=False, cure=error.message)
+
+
+def _subsetter() -> Diagnosis:
+    if ctypes.util.find_library("harfbuzz-subset"):
+        return Diagnosis("HarfBuzz subsetter", "there")
+    return Diagnosis(
+        "HarfBuzz subsetter",
+        "missing: PDFs are right, but take 5 to 15 times as long",
+        well=False,
+        cure="Debian, Ubuntu: apt-get install libharfbuzz-subset0",
+    )
+
+
+def _fonts(templates: Path) -> Diagnosis:
+    families = sorted(render.families(templates / "fonts"))
+    if families:
+        return Diagnosis("Fonts", ", ".join(families))
+    return Diagnosis(
+        "Fonts", "missing", well=False, cure="python templates/fonts/build_fonts.py, or reinstall"
+    )
+
+
+def _content(load_stock: Callable[[], object]) -> Diagnosis:
+    try:
+        load_stock()
+    except LeafletError as error:
+        return Diagnosis("Content and catalogues", error.message, well=False, cure=error.hint)
+    except ExceptionGroup as group:
+        count = len(group.exceptions)
+        cure = "leaflets list names each of them"
+        return Diagnosis("Content and catalogues", f"{count} errors", well=False, cure=cure)
+    return Diagnosis("Content and catalogues", "can be read")

@@ -1,0 +1,157 @@
+"""Leaflet + Layout -> HTML page.
+
+Here the clinic's details are put in, as typed values, each kept in its own
+direction. Jinja sees the page's templates only, never what an author or a
+translator wrote.
+"""
+
+import base64
+import re
+from collections.abc import Mapping
+from functools import cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from leaflets import files, markdown
+from leaflets.errors import RenderError
+from leaflets.model import (
+    WRITE_ON_LINE,
+    Clinic,
+    Kind,
+    Language,
+    Layout,
+    Leaflet,
+    Page,
+    Passage,
+    Reason,
+)
+
+A4 = Layout("a4", "sheet", 210, 297, pages=(2, 4))
+LETTER = Layout("letter", "sheet", 215.9, 279.4, pages=(2, 4))
+LAYOUTS = {layout.name: layout for layout in (A4, LETTER)}
+
+# Symbols stand in every list: the text families have no ticks, arrows or boxes.
+_SYMBOL_FONTS = ("Noto Sans", "Noto Sans Math", "Noto Sans Symbols", "Noto Sans Symbols 2")
+_ENGLISH_FONT = "Atkinson Hyperlegible Next"
+_IMAGE_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+
+
+def lay_out(
+    leaflet: Leaflet,
+    layout: Layout,
+    language: Language,
+    reasons: frozenset[Reason],
+    templates: Path,
+) -> Page:
+    """Return the page of a leaflet; with ``reasons`` it is marked as a draft."""
+    template = _environment(templates).get_template(f"{layout.template}.html.jinja")
+    values = _values(leaflet.clinic)
+    frame = {passage.source: passage.text for passage in leaflet.frame}
+
+    def text(passage: Passage) -> Markup:
+        return markdown.to_html(passage.text, values, right_to_left=language.right_to_left)
+
+    def icon(name: str, colour: str) -> str:
+        return _icon(templates, name, colour)
+
+    html = template.render(
+        leaflet=leaflet,
+        layout=layout,
+        language=language,
+        clinic=leaflet.clinic,
+        fonts=_font_stack(language),
+        logo=_logo(leaflet.clinic),
+        reasons=reasons,
+        _=frame.__getitem__,
+        text=text,
+        icon=icon,
+        icon_array=partial(_icon_array, colour=leaflet.clinic.accent),
+        isolate=markdown.left_to_right,
+        start="right" if language.right_to_left else "left",
+        end="left" if language.right_to_left else "right",
+    )
+    return Page(html, (templates / "styles" / f"{layout.template}.css",), templates)
+
+
+def _values(clinic: Clinic) -> Mapping[str, Markup]:
+    values = {
+        name: Markup('<span class="value" dir="ltr">{}</span>').format(value)
+        for name, value in clinic.values.items()
+    }
+    return values | {WRITE_ON_LINE: Markup('<span class="write-on"></span>')}
+
+
+def _font_stack(language: Language) -> str:
+    families = dict.fromkeys((*language.fonts, _ENGLISH_FONT, *_SYMBOL_FONTS))
+    return ", ".join(f'"{family}"' for family in families)
+
+
+@cache
+def _environment(templates: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["css_string"] = _css_string
+    environment.filters["page_counter"] = _page_counter
+    environment.globals["Kind"] = Kind
+    environment.globals["Reason"] = Reason
+    return environment
+
+
+def _css_string(text: str) -> Markup:
+    """Return text as a CSS string that no name, however odd, can end early."""
+    escaped = "".join(c if c.isalnum() or c in " .,-·" else f"\\{ord(c):x} " for c in text)
+    return Markup(f'"{escaped}"')
+
+
+def _page_counter(text: str) -> Markup:
+    """Return "Page {page} of {pages}" as CSS content."""
+    parts = []
+    for index, piece in enumerate(re.split(r"\{(page|pages)\}", text)):
+        if index % 2:
+            parts.append(Markup(f"counter({piece})"))
+        elif piece:
+            parts.append(_css_string(piece))
+    return Markup(" ").join(parts)
+
+
+@cache
+def _icon_array(count: int, colour: str) -> str:
+    """Return a hundred dots, ``count`` of them filled, as a data URL of an SVG."""
+    dots = "".join(
+        f'<circle cx="{5 + 10 * (dot % 10)}" cy="{5 + 10 * (dot // 10)}" r="3.6" '
+        f'fill="{colour if dot < count else "#ffffff"}" stroke="{colour}" stroke-width="1"/>'
+        for dot in range(100)
+    )
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{dots}</svg>'
+    return _data_url(svg.encode(), ".svg")
+
+
+@cache
+def _icon(templates: Path, name: str, colour: str) -> str:
+    """Return an icon in a colour as a data URL; WeasyPrint 70 draws ``currentColor`` black."""
+    path = templates / "icons" / f"{name}.svg"
+    svg = files.read_text(path, RenderError).replace("currentColor", colour)
+    return _data_url(svg.encode(), ".svg")
+
+
+def _logo(clinic: Clinic) -> str:
+    if clinic.logo is None:
+        return ""
+    return _data_url(files.read_bytes(clinic.logo, RenderError), clinic.logo.suffix.lower())
+
+
+def _data_url(data: bytes, suffix: str) -> str:
+    kind = _IMAGE_TYPES[suffix.replace("jpeg", "jpg")]
+    return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+
+def icon_names(templates: Path) -> frozenset[str]:
+    """Return the names that a block may give as its icon."""
+    return frozenset(path.stem for path in (templates / "icons").glob("*.svg"))

@@ -1,0 +1,58 @@
+"""Counts -> reading level: two grades, how sure they are, and by which policy."""
+
+from dataclasses import dataclass
+from math import hypot, sqrt
+
+from leaflets.reading.formulas import flesch_kincaid, smog
+from leaflets.reading.policy import POLICY, Counts
+
+_FEWEST_SENTENCES = 10
+_STANDARD_ERROR = 1.5159  # of SMOG in grades, McLaughlin 1969
+_DISPERSION = 1.5  # of long words over sentences; 1 to 1.5 was measured, the cautious end is used
+
+
+@dataclass(frozen=True)
+class Level:
+    """How many years of US school a text asks for.
+
+    ``grade`` is Flesch-Kincaid, ``None`` for a text without words. ``smog`` is ``None`` below
+    ten sentences, where chance decides it; the grade of so short a text is a hint to its
+    author and is not for print. ``uncertainty`` is one standard error of ``smog``.
+    """
+
+    grade: float | None
+    smog: float | None
+    uncertainty: float | None
+    sentences: int
+    policy: str = POLICY
+
+
+def level(counts: Counts) -> Level:
+    """Grade a text by its counts; the same counts have the same level."""
+    enough = counts.sentences >= _FEWEST_SENTENCES
+    return Level(
+        grade=_grade(counts) if counts.words else None,
+        smog=_smog(counts) if enough else None,
+        uncertainty=_uncertainty(counts.sentences) if enough else None,
+        sentences=counts.sentences,
+    )
+
+
+def _grade(counts: Counts) -> float:
+    return flesch_kincaid(
+        words=counts.words, sentences=counts.sentences, syllables=counts.syllables
+    )
+
+
+def _smog(counts: Counts) -> float:
+    return smog(sentences=counts.sentences, polysyllables=counts.polysyllables)
+
+
+def _uncertainty(sentences: int) -> float:
+    """Join the formula's own error with that of a sample of so few sentences.
+
+    Long words per sentence scatter with variance (dispersion x mean / sentences); through
+    the slope of SMOG the mean cancels out.
+    """
+    sampling = 0.5 * 1.0430 * sqrt(30 * _DISPERSION / sentences)
+    return hypot(_STANDARD_ERROR, sampling)

@@ -1,0 +1,138 @@
+"""HTML page -> Pdf, on our fonts only, with the network off.
+
+WeasyPrint is imported late: it costs a quarter of a second, and its fonts have to be
+settled before.
+"""
+
+import atexit
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from leaflets import boxes
+from leaflets.errors import RenderError
+from leaflets.model import Page, Pdf
+
+_INSTALL = """Pango is missing. Install it:
+  Debian, Ubuntu:  apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+  Fedora:          dnf install pango harfbuzz
+  macOS:           brew install pango
+  Windows:         pacman -S mingw-w64-x86_64-pango, in MSYS2"""
+
+
+def render(page: Page) -> Pdf:
+    """Render a page as PDF/UA-1 and read off it the facts the checks need.
+
+    Raises ``RenderError`` where Pango, a font file or an image is missing.
+    """
+    engine = _engine(page.assets)
+    with _warnings() as warnings:
+        html = engine.weasyprint.HTML(
+            string=page.html, base_url=page.assets.as_uri() + "/", url_fetcher=engine.fetcher
+        )
+        styles = [_style_sheet(engine, path) for path in page.style_sheets]
+        document = html.render(font_config=engine.fonts, stylesheets=styles, **_OPTIONS)
+        data = document.write_pdf(**_OPTIONS)
+    fonts = document.fonts.values()
+    return Pdf(
+        data=data,
+        pages=len(document.pages),
+        foreign_fonts=tuple(sorted({font.family for font in fonts} - engine.families)),
+        missing_glyphs=tuple(sorted({chr(code) for font in fonts for code in font.missing})),
+        overflows=tuple(boxes.overflows(document)),
+        warnings=tuple(warnings),
+        last_page_filled=boxes.filled(document.pages[-1]),
+    )
+
+
+_OPTIONS = {"pdf_variant": "pdf/ua-1"}
+
+
+def warm(templates: Path) -> None:
+    """Load WeasyPrint and the fonts of ``templates`` before workers are forked."""
+    _engine(templates)
+
+
+class _Engine:
+    """WeasyPrint with our fonts, shared by every page that a process renders."""
+
+    def __init__(self, templates: Path) -> None:
+        settle_fonts(templates / "fonts")
+        try:
+            import weasyprint
+            from weasyprint.text.fonts import FontConfiguration
+            from weasyprint.urls import URLFetcher
+        except OSError as error:
+            raise RenderError(_INSTALL, "", "leaflets doctor") from error
+        self.weasyprint: Any = weasyprint
+        self.fonts = FontConfiguration()
+        self.families = families(templates / "fonts")
+        # Everything a page needs travels inside it: no file and no address is fetched.
+        self.fetcher = URLFetcher(allowed_protocols={"data"}, fail_on_errors=True)
+
+
+@cache
+def _engine(templates: Path) -> _Engine:
+    return _Engine(templates)
+
+
+@cache
+def _style_sheet(engine: _Engine, path: Path) -> Any:
+    return engine.weasyprint.CSS(filename=path, font_config=engine.fonts)
+
+
+def pango_version(templates: Path) -> str:
+    """Return the version of Pango, or raise ``RenderError`` that says how to install it."""
+    _engine(templates)
+    from weasyprint.text.ffi import pango
+
+    number = pango.pango_version()
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
+def settle_fonts(folder: Path) -> None:
+    """Let fontconfig know the fonts of one folder and no others.
+
+    Has to come before WeasyPrint is imported. A system font would otherwise take the
+    place of a missing glyph without a word.
+    """
+    private = Path(tempfile.mkdtemp(prefix="leaflets-fonts-"))
+    atexit.register(shutil.rmtree, private, ignore_errors=True)
+    settings = private / "fonts.conf"
+    settings.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<dir>{escape(str(folder))}</dir><cachedir>{escape(str(private))}</cachedir>"
+        "</fontconfig>",
+        encoding="utf-8",
+    )
+    os.environ["FONTCONFIG_FILE"] = str(settings)
+
+
+def families(folder: Path) -> frozenset[str]:
+    """Return the families of a folder of fonts, read off the files themselves."""
+    from fontTools.ttLib import TTFont
+
+    names = (TTFont(path, lazy=True)["name"] for path in folder.glob("*.ttf"))
+    return frozenset(name.getBestFamilyName() for name in names)
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what WeasyPrint would only whisper: it makes the PDF all the same."""
+    logger = logging.getLogger("weasyprint")
+    messages: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    before = logger.handlers[:], logger.propagate
+    logger.handlers, logger.propagate = [handler], False
+    try:
+        yield messages
+    finally:
+        logger.handlers, logger.propagate = before

@@ -1,0 +1,593 @@
+"""What translators wrote comes back to the byte, and a broken file is named by its line."""
+
+import pickle
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import polib
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from leaflets.catalogues import (
+    Catalogue,
+    Entry,
+    Previous,
+    Style,
+    load,
+    new,
+    read,
+    statistics,
+    template,
+    write,
+)
+from leaflets.errors import CatalogueError
+from leaflets.model import Message, State
+
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+MSGCAT = """\
+# Notes on the whole file.
+#
+msgid ""
+msgstr ""
+"Project-Id-Version: leaflets\\n"
+"Language: pl\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"X-Unheard-Of: kept\\n"
+"Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 "
+"|| n%100>=20) ? 1 : 2);\\n"
+
+# Ask Ana about the word for “night”.
+#. list item
+#: blocks/day.md ⁨blocks/the day.md⁩:7
+#, fuzzy, max-length: 40
+#| msgctxt "day"
+#| msgid "Do not drive "
+#| "today."
+msgctxt "day"
+msgid ""
+"Do not drive "
+"tonight.\\n"
+msgstr "Nie prowadź dziś wieczorem.\\n"
+
+msgid "{n} page"
+msgid_plural "{n} pages"
+msgstr[0] "{n} strona"
+msgstr[1] "{n} strony"
+msgstr[2] "{n} stron"
+
+#, fuzzy
+#~| msgid "Older"
+#~ msgid "Old"
+#~ msgstr "Stary"
+
+# The end.
+"""
+
+ACCEPTED = {
+    "nothing at all": "",
+    "only a comment": "# not begun",
+    "gettext, wrapped": MSGCAT,
+    "a Windows editor": MSGCAT.replace("\n", "\r\n"),
+    "an editor with a byte order mark": "\ufeff" + MSGCAT,
+    "no final newline": MSGCAT.replace("\n\n# The end.\n", ""),
+    "line endings of two editors": HEAD + 'msgid "a"\r\nmsgstr "b"\n',
+    "the flags of gettext 1.0": HEAD + '#= fuzzy\n#, c-format\nmsgid "a"\nmsgstr "b"\n',
+    "odd spacing": HEAD + ' #,fuzzy\n\tmsgid"a"\n\n  msgstr   \n \t"b"  \n"c"\n\n\n\n',
+    "plural forms, spaced": 'msgid "a"\nmsgid_plural "b"\nmsgstr [ 0 ] "c"\nmsgstr[1]"d"\n',
+    "no blank lines": 'msgid "a"\nmsgstr "b"\nmsgctxt "x"\nmsgid "a"\nmsgstr "c"\n#~ msgid "a"\n'
+    '#~ msgstr "d"\n#~ msgid "a"\n#~ msgstr "e"\n',
+    "Babel, comments before obsolete": '# why\n#~ msgctxt "c"\n#~ msgid ""\n#~ "a"\n#~ msgstr ""\n',
+    "a template": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=CHARSET\\n"\n',
+    "separators of Unicode": 'msgid "a\u2028b\x85c\x0bd\u00a0"\nmsgstr "\x1c"\n',
+    "escapes": 'msgid "\\a\\b\\f\\n\\r\\t\\v\\\\\\"\\x41\\101"\nmsgstr ""\n',
+    "a bare obsolete sign": 'msgid "a"\nmsgstr "b"\n#~\n#|\n#~ #, fuzzy\n#~ msgid "c"\n#~ msgstr ""',
+}
+
+
+@pytest.mark.parametrize("text", ACCEPTED.values(), ids=ACCEPTED)
+def test_a_file_that_is_accepted_is_written_back_to_the_byte(text):
+    data = text.encode()
+
+    assert write(read(data, "x.po")) == data
+
+
+def test_every_field_of_an_entry_is_read():
+    _, entry, plural, old = read(MSGCAT.encode(), "x.po").entries
+
+    assert entry == Entry(
+        "Do not drive tonight.\n",
+        ("Nie prowadź dziś wieczorem.\n",),
+        context="day",
+        flags=("fuzzy", "max-length: 40"),
+        comments=("Ask Ana about the word for “night”.",),
+        notes=("list item",),
+        places=("blocks/day.md", "blocks/the day.md:7"),
+        previous=Previous("Do not drive today.", "day"),
+    )
+    assert entry.line == 20
+    assert (plural.plural, plural.texts[2]) == ("{n} pages", "{n} stron")
+    assert (old.obsolete, old.fuzzy, old.previous) == (True, True, Previous("Older"))
+
+
+def test_escapes_mean_what_they_mean_in_gettext():
+    (entry,) = read(ACCEPTED["escapes"].encode(), "x.po").entries
+
+    assert entry.source == '\a\b\f\n\r\t\v\\"AA'
+
+
+@pytest.mark.parametrize(
+    "flags",
+    [
+        "#, fuzzy",
+        "#,fuzzy",
+        "#= fuzzy",
+        "#, c-format, fuzzy",
+        "#, c-format fuzzy",
+        "#=c-format\n#,fuzzy",
+    ],
+)
+def test_a_fuzzy_translation_is_never_taken_for_a_finished_one(flags):
+    """Babel 2.18 reads `#= fuzzy` as a comment, and would print a guess."""
+    entry = read(f'{flags}\nmsgid "a"\nmsgstr "b"\n'.encode(), "x.po").find(None, "a")
+
+    assert entry is not None
+    assert entry.state is State.FUZZY
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\u00a0"])
+def test_blanks_are_no_translation(text):
+    assert Entry("a", (text,)).state is State.MISSING
+    assert Entry("a", (text,), flags=("fuzzy",)).state is State.MISSING
+    assert Entry("a", ("b", text), plural="c").state is State.MISSING
+
+
+BROKEN = {
+    "a conflict left by git": (HEAD + '<<<<<<< HEAD\nmsgid "a"\nmsgstr "b"\n', 4, "conflict"),
+    "a conflict's middle": (HEAD + 'msgid "a"\nmsgstr "b"\n=======\n', 6, "conflict"),
+    "a quote that is not closed": (HEAD + 'msgid "a"\nmsgstr "b\n', 5, "not closed"),
+    "a quote that is only opened": (HEAD + 'msgid "a"\nmsgstr "\n', 5, "not closed"),
+    "a closing quote that is escaped": (HEAD + 'msgid "a"\nmsgstr "b\\"\n', 5, "not closed"),
+    "a quote inside": (HEAD + 'msgid "a"\nmsgstr "b "c" d"\n', 5, "follows the closing"),
+    "a comment behind": (HEAD + 'msgid "a" # b\nmsgstr ""\n', 4, "follows the closing"),
+    "two words on a line": (HEAD + 'msgid "a" msgstr "b"\n', 4, "follows the closing"),
+    "msgstr without msgid": (HEAD + 'msgstr "b"\n', 4, "without msgid"),
+    "msgctxt without msgid": (HEAD + 'msgctxt "b"\nmsgstr "b"\n', 5, "without msgid"),
+    "msgid without msgstr": (HEAD + 'msgid "a"\n\nmsgid "b"\nmsgstr ""\n', 4, "without msgstr"),
+    "a file cut off": (HEAD + 'msgctxt "c"\nmsgid "a"\n', 5, "without msgstr"),
+    "a file cut off in its comments": (HEAD + '#| msgid "a"\n', 4, "ends in the middle"),
+    "a word without a text": (HEAD + 'msgid\nmsgstr ""\n', 4, "has no text"),
+    "a last word without a text": (HEAD + 'msgid "a"\nmsgstr\n\n', 5, "has no text"),
+    "a text after nothing": (HEAD + '# a\n"b"\n', 5, "follows no msgid"),
+    "the same text twice": (HEAD + 'msgid "a"\nmsgstr ""\n\nmsgid "a"\nmsgstr ""\n', 7, "twice"),
+    "two headers": (HEAD + 'msgid ""\nmsgstr ""\n', 4, "twice"),
+    "two translations": (HEAD + 'msgid "a"\nmsgstr "b"\nmsgstr "c"\n', 6, "twice"),
+    "a context after its text": (HEAD + 'msgid "a"\nmsgctxt "c"\nmsgstr ""\n', 4, "without msgstr"),
+    "two contexts": (HEAD + 'msgctxt "a"\nmsgctxt "c"\nmsgid ""\n', 5, "stands here twice"),
+    "a comment in an entry": (HEAD + 'msgid "a"\n# b\nmsgstr ""\n', 5, "between msgid and msgstr"),
+    "half an obsolete entry": (HEAD + 'msgid "a"\n#~ msgstr ""\n', 5, "obsolete in part"),
+    "half an obsolete text": (HEAD + '#~ msgid "a"\n#~ msgstr ""\n"b"\n', 6, "obsolete in part"),
+    "a plural form left out": (
+        'msgid "a"\nmsgid_plural "b"\nmsgstr[0] ""\nmsgstr[2] ""\n',
+        4,
+        "where msgstr[1] should",
+    ),
+    "no plural for a form": (HEAD + 'msgid "a"\nmsgstr[0] "b"\n', 5, "has a number"),
+    "no forms for a plural": ('msgid "a"\nmsgid_plural "b"\nmsgstr ""\n', 3, "needs a number"),
+    "a number too large": ('msgid "a"\nmsgid_plural "b"\nmsgstr[9999] ""\n', 3, "cannot begin"),
+    "a word that is unknown": (HEAD + 'msgstring "a"\n', 4, "“msgstring”"),
+    "domains": (HEAD + 'domain "a"\n', 4, "“domain”"),
+    "prose": (HEAD + "Take 6 tablets\n", 4, "“Take”"),
+    "an escape nobody knows": (HEAD + 'msgid "100 \\% sure"\nmsgstr ""\n', 4, "\\% has no meaning"),
+    "half a character": (HEAD + 'msgid "\\xc3\\xa9"\nmsgstr ""\n', 4, "\\xc3 has no meaning"),
+    "a number tools differ on": (HEAD + 'msgid "\\x41f"\nmsgstr ""\n', 4, "\\x41f has no"),
+    "previous translation": (HEAD + '#| msgstr "a"\nmsgid "b"\nmsgstr ""\n', 4, "cannot begin"),
+    "another charset": (HEAD.replace("UTF-8", "ISO-8859-1"), 2, "ISO-8859-1"),
+    "another charset further down": (MSGCAT.replace("UTF-8", "koi8-r"), 7, "koi8-r"),
+    "an old Macintosh": (HEAD + 'msgid "a"\rmsgstr ""\n', 4, "carriage return"),
+    "a NUL": (HEAD + 'msgid "\0"\nmsgstr ""\n', 4, "NUL"),
+    "two byte order marks": ("\ufeff\ufeff" + HEAD, 1, "cannot begin"),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "words"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_file_is_refused_with_its_line_and_a_way_out(text, line, words):
+    with pytest.raises(CatalogueError) as refused:
+        read(text.encode(), "locales/ar/x.po")
+
+    assert refused.value.where == f"locales/ar/x.po:{line}"
+    assert words in refused.value.message
+    assert refused.value.hint
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "cp1256"])
+def test_a_file_that_is_not_utf_8_is_refused_at_its_first_such_line(encoding):
+    data = "# one\n# twô\n".encode(encoding, errors="replace").replace(b"?", b"\xf4")
+
+    with pytest.raises(CatalogueError) as refused:
+        read(data, "x.po")
+
+    assert refused.value.where in ("x.po:1", "x.po:2")
+    assert "UTF-8" in refused.value.hint
+
+
+PIECES = st.sampled_from(
+    ["#", "# c", "#. n", "#: a:1", "#, fuzzy", "#= f", "#| ", "#~ ", "#~| ", "#~", "\n", "\r\n"]
+    + ["msgctxt ", "msgid ", "msgid_plural ", "msgstr ", "msgstr[0] ", "msgstr[1]", "<<<<<<< "]
+    + [
+        '"a"',
+        '"b"',
+        '""',
+        '"\\n"',
+        '"',
+        "\\",
+        '\\"',
+        " ",
+        "\t",
+        "\ufeff",
+        "\r",
+        "é",
+        "\u2028",
+        "\0",
+    ]
+    + ['\nmsgid "a"\nmsgstr "b"\n', '\nmsgid "c"\nmsgstr ""\n"d"\n', "charset=", "\u2068", "\\x4"]
+)
+
+
+@settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.binary() | st.lists(PIECES, max_size=30).map(lambda pieces: "".join(pieces).encode()))
+@example(b"")
+def test_any_bytes_are_either_kept_or_refused(data):
+    try:
+        catalogue = read(data, "x.po")
+    except CatalogueError as refused:
+        assert refused.where.startswith("x.po:")
+        return
+    assert write(catalogue) == data
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+COMMENTS = st.lists(
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n"), max_size=12),
+    max_size=2,
+).map(tuple)
+PLACES = st.lists(st.from_regex(r"[a-zé/.]{1,9}( [a-z]{1,4})?(:[0-9]{1,3})?", fullmatch=True))
+PREVIOUS = st.builds(Previous, WORDS, st.none() | WORDS, st.none() | WORDS)
+
+
+@st.composite
+def entries(draw):
+    plural = draw(st.none() | WORDS)
+    forms = 1 if plural is None else draw(st.integers(1, 4))
+    return Entry(
+        draw(WORDS.filter(bool)),
+        tuple(draw(st.lists(WORDS, min_size=forms, max_size=forms))),
+        draw(st.none() | WORDS),
+        plural,
+        tuple(draw(st.lists(st.sampled_from(["fuzzy", "c-format", "range: 0..9"]), unique=True))),
+        draw(COMMENTS),
+        draw(COMMENTS),
+        tuple(draw(PLACES)),
+        draw(st.none() | PREVIOUS),
+        draw(st.booleans()),
+    )
+
+
+def distinct(found):
+    return tuple({(e.context, e.source): e for e in found}.values())
+
+
+CATALOGUES = st.builds(
+    lambda found, style: Catalogue("", distinct(found), style=style),
+    st.lists(entries(), max_size=5),
+    st.builds(Style, st.sampled_from(["\n", "\r\n"]), st.booleans()),
+)
+
+
+def in_order(entry):
+    """gettext puts `fuzzy` first among the flags, and so do we."""
+    return replace(entry, flags=tuple(sorted(entry.flags, key=lambda flag: flag != "fuzzy")))
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(CATALOGUES)
+def test_what_is_written_anew_says_the_same_when_it_is_read(catalogue):
+    found = read(write(catalogue), "x.po")
+
+    assert found.entries == tuple(map(in_order, catalogue.entries))
+    if catalogue.entries:
+        assert found.style == catalogue.style
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(CATALOGUES, st.data())
+def test_a_change_to_one_entry_leaves_the_bytes_of_the_others(catalogue, data):
+    before = read(write(catalogue), "x.po")
+    at = data.draw(st.integers(0, max(len(before.entries) - 1, 0)))
+    changed = list(before.entries)
+    changed[at : at + 1] = [replace(e, texts=("new",) * len(e.texts)) for e in changed[at : at + 1]]
+
+    after = read(write(replace(before, entries=tuple(changed))), "x.po")
+
+    assert after.entries == tuple(changed)
+    for number, (old, now) in enumerate(zip(before.entries, after.entries, strict=True)):
+        assert old.original and now.original
+        assert number == at or now.original.text == old.original.text
+
+
+def test_a_change_made_by_replace_is_never_lost():
+    """The old lines travel with an entry; they must not win over what was changed."""
+    catalogue = read(MSGCAT.encode(), "x.po")
+    changed = tuple(replace(e, flags=()) if not e.obsolete else e for e in catalogue.entries)
+
+    found = read(write(replace(catalogue, entries=changed)), "x.po")
+
+    assert found.entries == changed
+    assert '"|| n%100>=20' in write(replace(catalogue, entries=changed)).decode()
+
+
+# polib 1.2 ends a line where Python does and knows five escapes, so it is asked about less.
+PLAIN = st.text(st.sampled_from('ab é\n\t"\\ع%{}1'), min_size=1, max_size=12)
+PLAIN_ENTRIES = st.builds(
+    lambda source, text, context, old, fuzzy, gone: Entry(
+        source,
+        (text,),
+        context,
+        flags=("fuzzy", "c-format") if fuzzy else (),
+        comments=("by Ana", "é"),
+        notes=() if gone else ("list item",),
+        places=() if gone else ("a.md", "b.md:3"),
+        # polib drops the previous text of an obsolete entry.
+        previous=Previous(old, context) if fuzzy and not gone else None,
+        obsolete=gone,
+    ),
+    PLAIN,
+    PLAIN | st.just(""),
+    st.none() | PLAIN,
+    PLAIN,
+    st.booleans(),
+    st.booleans(),
+)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PLAIN_ENTRIES, min_size=1, max_size=5).map(distinct))
+def test_polib_reads_the_same_fields(found):
+    theirs = polib.pofile(HEAD + write(Catalogue("", found)).decode())
+
+    assert [
+        (b.msgid, b.msgstr, b.msgctxt, b.flags, b.tcomment, b.previous_msgid, bool(b.obsolete))
+        for b in theirs
+    ] == [
+        (
+            a.source,
+            a.text,
+            a.context,
+            list(a.flags),
+            "\n".join(a.comments),
+            a.previous.source if a.previous else None,
+            a.obsolete,
+        )
+        for a in found
+    ]
+
+
+def real_files():
+    """At most 300 of the .po files that came with Python's packages or the system."""
+    roots = [Path(sys.prefix), Path("/usr/share"), Path("/usr/lib/python3")]
+    return list(islice((path for root in roots for path in root.rglob("*.po")), 300))
+
+
+def test_files_of_other_projects_are_kept_to_the_byte():
+    for path in real_files():
+        try:
+            catalogue = read(path.read_bytes(), str(path))
+        except CatalogueError as refused:
+            assert "UTF-8" in f"{refused.message} {refused.hint}", refused.where
+        else:
+            assert write(catalogue) == path.read_bytes(), path
+
+
+needs_gettext = pytest.mark.skipif(
+    shutil.which("msgfmt") is None, reason="gettext is not installed"
+)
+MESSAGES = (
+    Message("day", "Do not drive today.", ("list item",), ("blocks/day.md",)),
+    Message("day", "Ring {clinic_phone}\nat once."),
+    Message("night", "Do not drive today.", places=("a\u00a0b.md", "with blank.md")),
+)
+
+
+def gettext(tool, data, *options):
+    return subprocess.run(
+        [tool, *options, "-"], input=data, capture_output=True, check=True, timeout=60
+    ).stdout
+
+
+@needs_gettext
+@pytest.mark.parametrize("locale", ["ar", "fr", "pl", "prs", "zh_Hans", "pa_Arab", "rom", "so"])
+def test_msgfmt_accepts_a_new_catalogue_of_any_locale(locale):
+    gettext("msgfmt", write(new(locale, MESSAGES)), "--check-format", "--check-domain", "-o-")
+
+
+@needs_gettext
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PLAIN_ENTRIES, min_size=1, max_size=5).map(distinct))
+def test_msgcat_without_wrapping_writes_the_same_bytes(found):
+    """So that a tool of gettext in between makes no difference for git."""
+    kept = tuple(e for e in found if e.text or not e.obsolete)  # msgcat drops the others
+    order = sorted(kept, key=lambda e: e.obsolete)
+    data = HEAD.encode() + write(Catalogue("", tuple(order)))
+
+    assert gettext("msgcat", data, "--no-wrap", "--force-po") == data.rstrip(b"\n") + b"\n"
+
+
+@needs_gettext
+@pytest.mark.parametrize("options", [[], ["--width=20"], ["--no-location"], ["--escape"]])
+def test_a_file_rewritten_by_msgcat_is_read_with_the_same_content(options):
+    before = read(MSGCAT.encode(), "x.po")
+    if options == ["--escape"]:
+        pytest.skip("msgcat --escape writes bytes that only gettext can read")
+
+    after = read(gettext("msgcat", MSGCAT.encode(), *options), "x.po")
+
+    def said(catalogue):
+        return [(e.key, e.plural, e.texts, e.fuzzy, e.previous) for e in catalogue.entries]
+
+    assert said(after) == said(before)
+
+
+@needs_gettext
+def test_a_file_updated_by_msgmerge_is_read_with_the_same_content(tmp_path):
+    catalogue = new("fr", MESSAGES)
+    texts = {"Do not drive today.": "Ne conduisez pas aujourd’hui."}
+    done = tuple(replace(e, texts=(texts.get(e.source, e.text),)) for e in catalogue.entries)
+    (tmp_path / "fr.po").write_bytes(write(replace(catalogue, entries=done)))
+    (tmp_path / "x.pot").write_bytes(write(template(MESSAGES)))
+
+    merged = subprocess.run(
+        ["msgmerge", "--previous", tmp_path / "fr.po", tmp_path / "x.pot"],
+        capture_output=True,
+        check=True,
+        timeout=60,
+    ).stdout
+
+    found = read(merged, "fr.po")
+    assert [(e.key, e.texts) for e in found.messages] == [
+        (e.key, e.texts) for e in done if not e.is_header
+    ]
+
+
+def test_a_new_catalogue_says_its_language_in_the_way_of_gettext():
+    catalogue = new("zh-Hans", MESSAGES)
+
+    assert list(catalogue.headers.items()) == [
+        ("Project-Id-Version", "leaflets"),
+        ("Report-Msgid-Bugs-To", ""),
+        ("Language", "zh_Hans"),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+        ("Plural-Forms", "nplurals=1; plural=0;"),
+    ]
+    assert [entry.key for entry in catalogue.messages] == [(m.context, m.source) for m in MESSAGES]
+    assert write(catalogue) == write(new("zh_Hans", MESSAGES))
+
+
+@pytest.mark.parametrize(
+    ("locale", "forms"), [("ar", 6), ("fr", 2), ("pl", 3), ("prs", 1), ("en_XA", 2), ("pt_BR", 2)]
+)
+def test_plural_forms_are_those_of_gettext(locale, forms):
+    """The CLDR counts one more for French; msgfmt and every editor would complain."""
+    assert new(locale, ()).header("plural-forms").startswith(f"nplurals={forms};")
+
+
+def test_a_language_nobody_has_a_plural_rule_for_gets_none():
+    assert "Plural-Forms" not in new("rom", ()).headers
+
+
+def test_texts_that_come_twice_in_a_block_are_translated_once():
+    twice = [Message("a", "Yes", ("cell",), ("x.md",)), Message("a", "Yes", ("step",), ("x.md",))]
+
+    (entry,) = template([*twice, Message("a", "")]).messages
+
+    assert (entry.notes, entry.places) == (("cell", "step"), ("x.md",))
+
+
+def test_a_text_is_found_in_its_own_context():
+    catalogue = read(
+        b'msgctxt "a"\nmsgid "Menu"\nmsgstr "1"\n\nmsgid "Menu"\nmsgstr "2"\n\n'
+        b'#~ msgctxt "b"\n#~ msgid "Menu"\n#~ msgstr "3"\n',
+        "x.po",
+    )
+
+    assert [getattr(catalogue.find(c, "Menu"), "text", None) for c in ("a", None, "", "b")] == [
+        "1",
+        "2",
+        "2",
+        None,
+    ]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_header_line_is_changed_without_touching_the_others(newline):
+    text = MSGCAT.replace("\n", newline)
+    catalogue = read(text.encode(), "x.po").with_header("language", "pl_PL")
+    longer = catalogue.with_header("X-Generator", "leaflets")
+    shorter = longer.with_header("Plural-Forms", "nplurals=1; plural=0;")
+
+    changed = text.replace("Language: pl", "language: pl_PL")
+    rule = changed[changed.index('"Plural-Forms') : changed.index(f"{newline}{newline}# Ask")]
+    generator = f'{newline}"X-Generator: leaflets\\n"'
+    assert write(catalogue).decode() == changed
+    assert write(longer).decode() == changed.replace(rule, rule + generator)
+    assert write(shorter).decode() == changed.replace(
+        rule, '"Plural-Forms: nplurals=1; plural=0;\\n"' + generator
+    )
+    assert read(write(longer), "x.po").header("X-GENERATOR") == "leaflets"
+    assert catalogue.with_header("Language", "pl_PL").header("Language") == "pl_PL"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        'msgid ""\nmsgstr "A: 1\\nB: 2\\n"\n',
+        'msgid ""\nmsgstr "A: 1\\n"\n"B: 2"\n',
+        'msgid ""\nmsgstr ""\n"A: 1\\n"\n"B: "\n"2"\n',
+    ],
+)
+def test_a_header_whose_lines_run_together_can_still_be_changed(head):
+    found = read(head.encode(), "x.po").with_header("C", "3").with_header("A", "one\ntwo")
+
+    assert read(write(found), "x.po").headers == {"A": "one two", "B": "2", "C": "3"}
+
+
+def test_a_file_without_a_header_is_given_one():
+    found = read(b'msgid "a"\nmsgstr "b"\n', "x.po").with_header("Language", "ar")
+
+    assert write(found) == b'msgid ""\nmsgstr "Language: ar\\n"\n\nmsgid "a"\nmsgstr "b"\n'
+
+
+def test_a_missing_catalogue_names_the_command_that_adds_it(tmp_path):
+    with pytest.raises(CatalogueError) as refused:
+        load(tmp_path / "ar.po", "ar")
+
+    assert refused.value.hint == "leaflets i18n add ar"
+    assert refused.value.where == str(tmp_path / "ar.po")
+
+
+def test_a_catalogue_is_loaded_for_its_locale(tmp_path):
+    path = tmp_path / "x.po"
+    path.write_text(MSGCAT, "utf-8")
+    with pytest.raises(CatalogueError) as refused:
+        load(tmp_path, "pl")
+
+    assert load(path, "pl_PL").locale == "pl_PL"
+    assert load(path, "pl_PL").where == str(path)
+    assert read(path.read_bytes(), "").locale == "pl"
+    assert "i18n add" not in refused.value.hint
+
+
+def test_statistics_add_up():
+    found = statistics(read(MSGCAT.encode() + b'\nmsgid "three more words"\nmsgstr ""\n', "x.po"))
+
+    assert (found.messages, found.words, found.obsolete) == (3, 9, 1)
+    assert (found.translated, found.fuzzy, found.missing) == (1, 1, 1)
+
+
+def test_a_catalogue_travels_between_processes_whole():
+    catalogue = read(MSGCAT.encode(), "x.po")
+    catalogue.find("", "")
+
+    assert write(pickle.loads(pickle.dumps(catalogue))) == MSGCAT.encode()
+
+
+def test_a_text_with_a_nul_is_not_written():
+    """gettext would end the text there; a file that nobody can read helps nobody."""
+    with pytest.raises(CatalogueError):
+        write(template([Message("a", "b\0c")]))
