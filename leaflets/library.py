@@ -115,6 +115,13 @@ def _toml(text: str, path: Path, first_line: int = 1) -> dict[str, Any]:
         raise ContentError(
             f"This is not TOML: {error}", f"{path}:{line}", "mend the line, quotes and all"
         ) from None
+    # tomllib lets int() refuse what has thousands of digits, and nests by recursion.
+    except (ValueError, RecursionError):
+        raise ContentError(
+            "This file cannot be read as TOML: a number is too long or a list too deep",
+            f"{path}:{first_line}",
+            "write shorter numbers and flatter lists",
+        ) from None
 
 
 def _part(front: Mapping[str, Any], path: Path) -> Part:

@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leaflets import clinics, shipped
+from leaflets.clinics import dialling
+from leaflets.clinics.lines import LINES, unknown
 from leaflets.errors import ClinicError
 from leaflets.model import Clinic
 
@@ -253,22 +255,22 @@ def test_a_clinic_can_be_loaded_from_inside_its_folder(tmp_path, monkeypatch):
 
 
 def test_every_example_in_a_hint_is_right(tmp_path):
-    tops = [line.example for key, line in clinics._LINES.items() if "." not in key]
-    inner = {key: line.example for key, line in clinics._LINES.items() if "." in key}
+    tops = [line.example for key, line in LINES.items() if "." not in key]
+    inner = {key: line.example for key, line in LINES.items() if "." in key}
     parts = [*tops, "[phones]", inner["phones.day"], inner["phones.night"]]
     folder = written(tmp_path / "a", "\n".join([*parts, "[look]", inner["look.accent"]]))
 
     assert clinics.load(folder)
 
 
-@pytest.mark.parametrize(("country", "line"), clinics._CRISIS_LINES.items())
+@pytest.mark.parametrize(("country", "line"), dialling.CRISIS_LINES.items())
 def test_every_crisis_line_in_a_hint_answers_in_its_country(country, line):
-    assert clinics._answers(line, country)
+    assert dialling.answers(line, country)
 
 
 @pytest.mark.parametrize("country", sorted(phonenumbers.SUPPORTED_REGIONS))
 def test_every_emergency_number_in_a_hint_is_one(country):
-    for number in clinics._emergency_numbers(country):
+    for number in dialling.emergency_numbers(country):
         assert phonenumbers.is_emergency_number(number, country)
 
 
@@ -908,7 +910,7 @@ def test_a_new_clinic_is_refused_until_it_is_filled_in(tmp_path):
 def test_the_template_explains_every_line_that_a_clinic_can_write():
     lines = clinics.template_text().split("\n")
 
-    for key in clinics._LINES:
+    for key in LINES:
         name = key.rpartition(".")[2]
         at = next(i for i, line in enumerate(lines) if re.match(rf"(# )?{name} = ", line))
         assert lines[at - 1].startswith("# "), name
@@ -917,7 +919,7 @@ def test_the_template_explains_every_line_that_a_clinic_can_write():
 def test_the_template_with_its_optional_lines_is_toml_that_holds_nothing_unknown():
     text = re.sub(r"^# (?=\w+ = )", "", clinics.template_text(), flags=re.MULTILINE)
 
-    assert not list(clinics._unknown(tomllib.loads(text)))
+    assert not list(unknown(tomllib.loads(text)))
 
 
 def test_a_template_that_is_filled_in_makes_a_clinic(tmp_path):

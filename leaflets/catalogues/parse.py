@@ -87,7 +87,7 @@ class _Texts:
                 "msgstr is numbered where there is a msgid_plural, and nothing else is",
             )
         if index is None and expected:
-            raise BrokenError(f"{name} stands here twice", "keep one of the two")
+            raise BrokenError(f"A second {name} without msgid", "keep one of the two")
         if index is not None and int(index) != expected:
             raise BrokenError(
                 f"msgstr[{index}] stands where msgstr[{expected}] should",
@@ -182,13 +182,13 @@ class _Parser:
         elif body[:2] == "#~":
             self._obsolete(number, body[2:].lstrip(_SPACE), line)
         elif body[:2] == "#|":
-            self._previous(number, body[2:].lstrip(_SPACE))
+            self._previous(number, body[2:].lstrip(_SPACE), obsolete=False)
         else:
             self._comment(number, line.lstrip(_SPACE).rstrip("\r\n"))
 
     def _obsolete(self, number: int, rest: str, line: str) -> None:
         if line.lstrip(_SPACE)[2:3] == "|":
-            self._previous(number, rest[1:].lstrip(_SPACE))
+            self._previous(number, rest[1:].lstrip(_SPACE), obsolete=True)
         elif rest[:1] == "#":
             self._comment(number, rest)
         elif rest:
@@ -210,22 +210,24 @@ class _Parser:
         if _RANK[name] < 2 and self.draft.texts.last in ("msgid", "msgid_plural", "msgstr"):
             self._finish()
         draft = self._begun(number)
-        if draft.texts.last:
-            self._same_state(obsolete)
-        elif name in ("msgid_plural", "msgstr"):
+        if not draft.texts.last and name in ("msgid_plural", "msgstr"):
             raise BrokenError(f"{name} without msgid", "add its msgid")
+        self._same_state(obsolete)
         draft.obsolete = obsolete
         draft.previous.close()
         draft.texts.start(word, number)
 
     def _same_state(self, obsolete: bool) -> None:
-        if self.draft.texts.last and self.draft.obsolete != obsolete:
+        draft = self.draft
+        if (draft.texts.last or draft.previous.last) and draft.obsolete != obsolete:
             raise BrokenError(
                 "An entry is obsolete in part", "begin all of its lines with #~, or none"
             )
 
-    def _previous(self, number: int, rest: str) -> None:
+    def _previous(self, number: int, rest: str, *, obsolete: bool) -> None:
         draft = self._between(number)
+        self._same_state(obsolete)
+        draft.obsolete = obsolete
         if rest[:1] == '"':
             draft.previous.go_on(rest)
             return
@@ -238,7 +240,8 @@ class _Parser:
 
     def _comment(self, number: int, line: str) -> None:
         draft = self._between(number)
-        draft.previous.close()
+        if draft.previous.last:
+            raise BrokenError("A comment stands between #| and msgid", "move it above the #| lines")
         kind, rest = line[1:2], line[2:]
         if kind == ".":
             draft.notes.append(rest.removeprefix(" "))

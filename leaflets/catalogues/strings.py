@@ -55,7 +55,7 @@ def unquote(quoted: str) -> str:
             "Something follows the closing quotation mark",
             'write \\" for a quotation mark inside a text',
         )
-    return _ESCAPE.sub(_meaning, whole[1])
+    return _whole_characters(_ESCAPE.sub(_meaning, whole[1]))
 
 
 def _meaning(escape: re.Match[str]) -> str:
@@ -63,15 +63,25 @@ def _meaning(escape: re.Match[str]) -> str:
     if sign in _MEANINGS:
         return _MEANINGS[sign]
     number = _number(sign)
-    # Beyond ASCII such a number is one byte of a character: tools differ on what it means.
-    if 0 < number < 0x80:
-        return chr(number)
-    raise BrokenError(
-        f"\\{sign} has no meaning in a text", "write the character itself, and \\\\ for a \\"
-    )
+    if not 0 < number < 0x100:
+        raise BrokenError(
+            f"\\{sign} has no meaning in a text", "write the character itself, and \\\\ for a \\"
+        )
+    # `msgcat --escape` spells a character byte by byte; a lone surrogate holds one of them.
+    return chr(number) if number < 0x80 else chr(0xDC00 + number)
 
 
 def _number(sign: str) -> int:
     if sign[0] in "01234567":
         return int(sign, 8)
+    # gettext reads \x41f as one number, others stop after two digits.
     return int(sign[1:], 16) if len(sign) == 3 and sign[0] == "x" else 0
+
+
+def _whole_characters(text: str) -> str:
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeDecodeError:
+        raise BrokenError(
+            "Escaped bytes that are no character in UTF-8", "write the character itself"
+        ) from None

@@ -1,0 +1,70 @@
+"""The logo that a form names -> the path of a picture in the clinic's folder."""
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+from leaflets.clinics.form import Form, shown
+
+_BYTES = 5_000_000
+_SVG_LOADS = re.compile(r"""href\s*=\s*["'](?!#|data:image/)|url\(\s*["']?(?!#|data:)|@import""")
+
+
+def logo(form: Form, folder: Path) -> Path | None:
+    """Return the path of the logo, if the clinic has one: a picture that stands by itself."""
+    name = form.text("look.logo")
+    if not name:
+        return None
+    problem = _problem(folder, name)
+    if problem:
+        hint = 'put an SVG, PNG or JPEG beside clinic.toml and write logo = "logo.svg"'
+        form.wrong("look.logo", f"The logo {shown(name)} {problem}", hint)
+        return None
+    return (folder / name).resolve()
+
+
+def _problem(folder: Path, name: str) -> str:
+    outside = "does not lie in the clinic's folder"
+    if "\\" in name or Path(name).is_absolute() or ".." in Path(name).parts:
+        return outside
+    try:
+        file = (folder / name).resolve(strict=True)
+        if not file.is_relative_to(folder.resolve()):
+            return outside
+        if not file.is_file():
+            return "is not a file"
+        if file.stat().st_size >= _BYTES:
+            return "is too large; it has to be smaller than 5 MB"
+        return _picture_problem(file.suffix.lower(), file.read_bytes())
+    # Python 3.11 raises ValueError for a NUL in a name and RuntimeError for links in a circle.
+    except (OSError, ValueError, RuntimeError):
+        return "cannot be found or read"
+
+
+def _picture_problem(suffix: str, raw: bytes) -> str:
+    match suffix:
+        case ".svg":
+            return _svg_problem(raw)
+        case ".png":
+            return "" if raw.startswith(b"\x89PNG\r\n\x1a\n") else "is not a PNG inside"
+        case ".jpg" | ".jpeg":
+            return "" if raw.startswith(b"\xff\xd8\xff") else "is not a JPEG inside"
+        case _:
+            return "is not an SVG, PNG or JPEG"
+
+
+def _svg_problem(raw: bytes) -> str:
+    """Return what keeps an SVG from standing by itself.
+
+    A word in time for the clinic; what keeps a page from loading things is the renderer.
+    """
+    try:
+        text = raw.decode("utf-8-sig")
+        if re.search(r"<!ENTITY|<script", text, re.IGNORECASE):
+            return "holds more than a drawing; save it as plain SVG"
+        if _SVG_LOADS.search(text):
+            return "loads another file or page; save it as plain SVG with its pictures in it"
+        root = ElementTree.fromstring(raw)
+    except (ValueError, LookupError, ElementTree.ParseError):
+        return "is not an SVG inside"
+    return "" if root.tag == "{http://www.w3.org/2000/svg}svg" else "is not an SVG inside"

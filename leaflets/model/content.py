@@ -1,0 +1,138 @@
+"""Blocks, outlines, sources and rules of wording: what authors keep."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from leaflets.model.text import Element, Origin, Passage
+
+
+class Part(StrEnum):
+    """How a block looks on the page; one macro and one style block each."""
+
+    TEXT = "text"
+    CRISIS = "crisis"
+    SUMMARY = "summary"
+    TIMELINE = "timeline"
+    HELP = "help"
+    NUMBERS = "numbers"
+    CHECKLIST = "checklist"
+    QUESTIONS = "questions"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One reusable text, written and reviewed once.
+
+    ``claims`` maps the name of each claim to the ids of its sources.
+    ``icon_arrays`` holds, for each list item, the "N in 100" figures to draw beside it.
+    ``lines`` is the number of write-on lines under each list item.
+    """
+
+    id: str
+    title: Passage
+    elements: tuple[Element, ...]
+    origin: Origin
+    part: Part = Part.TEXT
+    icon: str = ""
+    claims: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    icon_arrays: tuple[tuple[int, ...], ...] = ()
+    lines: int = 0
+
+    def map(self, change: Callable[[Passage], Passage]) -> "Block":
+        """Return the block with every passage changed."""
+        elements = tuple(element.map(change) for element in self.elements)
+        return replace(self, title=change(self.title), elements=elements)
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield the title, then every passage in reading order."""
+        yield self.title
+        for element in self.elements:
+            yield from element.passages()
+
+
+@dataclass(frozen=True)
+class Source:
+    """A reference that carries claims; ``label`` is the short form printed on the leaflet."""
+
+    id: str
+    label: str
+    title: str
+    publisher: str
+    year: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class CountryChoice:
+    """A place in an outline whose block depends on the clinic's country."""
+
+    blocks: Mapping[str, str]
+    otherwise: str
+
+    def block(self, country: str) -> str:
+        """Return the id of the block for a country, an ISO 3166 code such as ``US``."""
+        return self.blocks.get(country, self.otherwise)
+
+    def block_ids(self) -> tuple[str, ...]:
+        """Return every block that may stand here."""
+        return (*self.blocks.values(), self.otherwise)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Which blocks make a leaflet, in which order. Its id is the name of its file."""
+
+    id: str
+    title: Passage
+    lead: Passage
+    sections: tuple[str | CountryChoice, ...]
+    origin: Origin
+
+    def block_ids(self) -> Iterator[str]:
+        """Yield every block that any clinic's leaflet of this outline may hold."""
+        for section in self.sections:
+            if isinstance(section, str):
+                yield section
+            else:
+                yield from section.block_ids()
+
+
+@dataclass(frozen=True)
+class WordingRule:
+    """What must never be said: a pattern, why, and where it is right all the same."""
+
+    id: str
+    pattern: str
+    why: str
+    allowed_in: tuple[str, ...] = ()
+    allowed_after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TogetherRule:
+    """What must be said together: where ``when`` matches, ``needs`` must match too.
+
+    ``every`` asks for all of ``needs``, else one is enough. ``scope`` is ``block``
+    or ``leaflet``: how near the company has to stand.
+    """
+
+    id: str
+    when: str
+    needs: tuple[str, ...]
+    why: str
+    every: bool = False
+    scope: str = "block"
+
+
+@dataclass(frozen=True)
+class Library:
+    """All shipped content, loaded and checked for form."""
+
+    blocks: Mapping[str, Block]
+    outlines: Mapping[str, Outline]
+    sources: Mapping[str, Source]
+    never: tuple[WordingRule, ...] = ()
+    together: tuple[TogetherRule, ...] = ()
+    words_per_sentence: int = 0

@@ -1,0 +1,94 @@
+"""Who prints, who reads, who signs."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Clinic:
+    """Who prints: everything a leaflet says about its clinic, as typed values.
+
+    Phone numbers are kept as they are printed for people in ``country``.
+    """
+
+    id: str
+    folder: Path
+    name: str
+    address: str
+    country: str
+    phone: str
+    night_phone: str
+    emergency_number: str
+    crisis_line: str
+    languages: tuple[str, ...]
+    paper: str = "a4"
+    drug_help_line: str = ""
+    website: str = ""
+    accent: str = "#0B4F56"
+    logo: Path | None = None
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The placeholders this clinic fills, by name; what it left empty is not in it."""
+        values = {
+            "clinic_name": self.name,
+            "clinic_phone": self.phone,
+            "clinic_night_phone": self.night_phone,
+            "emergency_number": self.emergency_number,
+            "crisis_line": self.crisis_line,
+            "drug_help_line": self.drug_help_line,
+        }
+        return {name: value for name, value in values.items() if value}
+
+
+@dataclass(frozen=True)
+class Language:
+    """How one language is named and set. ``tag`` is BCP 47, ``folder`` its POSIX twin.
+
+    ``fonts`` are family names in order of preference, ``size`` points of body text,
+    ``line_height`` a multiple of it.
+    """
+
+    tag: str
+    name: str
+    english_name: str
+    right_to_left: bool
+    fonts: tuple[str, ...]
+    size: float
+    line_height: float
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder under ``locales``, as gettext tools expect it."""
+        return self.tag.replace("-", "_")
+
+
+class Role(StrEnum):
+    """In which capacity somebody signed."""
+
+    CLINICAL = "clinical"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who read which exact text, in which role, when, and until when it counts.
+
+    Dates are ISO 8601 days.
+    """
+
+    digest: str
+    role: Role
+    name: str
+    date: str
+    until: str
+
+
+class Reason(StrEnum):
+    """Why a leaflet is a draft."""
+
+    CLINICAL = "no clinician has approved the English text"
+    LANGUAGE = "no second linguist has approved the translation"
+    CLINICAL_TRANSLATION = "no clinician has approved the translation"
+    MACHINE = "a machine made the translation, and no qualified person has checked it"

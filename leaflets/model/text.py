@@ -1,0 +1,141 @@
+"""Passages and what they are made into: the texts themselves."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+WRITE_ON_LINE = "write_on_line"
+"""The placeholder that prints an empty line to write on; no clinic fills it."""
+
+
+class Kind(StrEnum):
+    """What a passage is on the page; translators read it beside the text."""
+
+    TITLE = "leaflet title"
+    LEAD = "line under the leaflet title"
+    HEADING = "section heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "list item"
+    STEP = "numbered step"
+    TICK = "tick-box line"
+    FRAME = "words of the page's frame"
+    COLUMN = "table column heading"
+    CELL = "table cell"
+
+
+class State(StrEnum):
+    """How far a passage has come on its way into its locale."""
+
+    SOURCE = "source"
+    TRANSLATED = "translated"
+    FUZZY = "fuzzy"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The place in a file that a person opens to change something."""
+
+    path: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        """Write ``path:line``, as editors and compilers do."""
+        return f"{self.path}:{self.line}" if self.line else self.path
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The smallest unit: one heading, paragraph, list item or table cell.
+
+    ``source`` is the English and ``text`` what is printed, both inline Markdown.
+    ``context`` is the id of the block, the ``msgctxt`` of the message. ``note`` is
+    what the author wants translators to know.
+    """
+
+    context: str
+    source: str
+    text: str
+    kind: Kind
+    origin: Origin
+    claims: tuple[str, ...] = ()
+    note: str = ""
+    state: State = State.SOURCE
+
+
+@dataclass(frozen=True)
+class Message:
+    """One text for translators: everything a catalogue says about it but its translation.
+
+    ``context`` and ``source`` together are its identity. ``notes`` say what the
+    passage is; ``places`` are paths without line numbers.
+    """
+
+    context: str
+    source: str
+    notes: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Translation:
+    """What a catalogue has for one message; ``text`` is empty where nobody translated it."""
+
+    text: str
+    fuzzy: bool
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a block."""
+
+    passage: Passage
+
+    def map(self, change: Callable[[Passage], Passage]) -> "Paragraph":
+        """Return the paragraph with its passage changed."""
+        return Paragraph(change(self.passage))
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield the passage."""
+        yield self.passage
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list of a block: bullets, numbered steps or tick boxes, by the kind of its passages."""
+
+    kind: Kind
+    items: tuple[Passage, ...]
+
+    def map(self, change: Callable[[Passage], Passage]) -> "Items":
+        """Return the list with every item changed."""
+        return replace(self, items=tuple(change(item) for item in self.items))
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield the items in order."""
+        yield from self.items
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a block; every row is as long as ``columns``."""
+
+    columns: tuple[Passage, ...]
+    rows: tuple[tuple[Passage, ...], ...]
+
+    def map(self, change: Callable[[Passage], Passage]) -> "Table":
+        """Return the table with every cell changed."""
+        return Table(
+            tuple(change(cell) for cell in self.columns),
+            tuple(tuple(change(cell) for cell in row) for row in self.rows),
+        )
+
+    def passages(self) -> Iterator[Passage]:
+        """Yield the cells as they are read aloud: headings, then row by row."""
+        yield from self.columns
+        for row in self.rows:
+            yield from row
+
+
+Element = Paragraph | Items | Table

@@ -1,0 +1,36 @@
+"""What several tests need."""
+
+import shutil
+import sys
+
+import pytest
+
+from leaflets import cli, shipped
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run the command line as a user would: words in; exit code, output and errors out."""
+
+    def run_words(*words):
+        monkeypatch.setattr(sys, "argv", ["leaflets", *map(str, words)])
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+            raise SystemExit(0)
+        captured = capsys.readouterr()
+        return end.value.code or 0, captured.out, captured.err
+
+    return run_words
+
+
+@pytest.fixture
+def own_copy(monkeypatch, tmp_path):
+    """A copy of the shipped files that a test may spoil; the program looks at it alone."""
+    content = tmp_path / "content"
+    locales = tmp_path / "locales"
+    shutil.copytree(shipped.CONTENT, content)
+    shutil.copytree(shipped.LOCALES, locales)
+    monkeypatch.setattr(shipped, "CONTENT", content)
+    monkeypatch.setattr(shipped, "LOCALES", locales)
+    monkeypatch.setattr(shipped, "EXAMPLE_CLINIC", content / "clinics" / "example")
+    return tmp_path

@@ -1,0 +1,254 @@
+"""Words in, lines out, an exit code."""
+
+import json
+import re
+
+import pytest
+
+from leaflets import __version__, shipped
+
+HELD, WRONG_COMMAND_LINE, FILES_OR_MACHINE = 1, 2, 3
+BLOCK = "content/blocks/help/crisis-help.md"
+
+
+def spoil(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_the_program_says_its_version(run):
+    code, out, _ = run("--version")
+
+    assert code == 0
+    assert out == f"leaflets {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("build",), ("list",), ("doctor",), ("clinic", "new"), ("i18n", "add")]
+)
+def test_every_command_explains_itself(run, words):
+    code, out, _ = run(*words, "--help")
+
+    assert code == 0
+    assert "Usage" in out
+
+
+def test_a_build_writes_named_drafts_and_says_why(run, tmp_path):
+    code, out, _ = run("build", "your-session", "--locale", "en", "-o", tmp_path)
+
+    assert code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["your-session.example.en.a4.pdf"]
+    assert "draft" in out
+    assert "no clinician has approved the English text" in out
+    assert "1 printed (1 as drafts), 0 held" in out
+
+
+def test_a_pipe_gets_plain_lines(run, tmp_path):
+    _, out, _ = run("build", "your-session", "--locale", "en", "-o", tmp_path)
+
+    assert out.splitlines()[0] == "draft  your-session.example.en.a4.pdf"
+    assert "\x1b" not in out
+
+
+def test_final_refuses_a_draft(run, tmp_path):
+    code, out, _ = run("build", "your-session", "--locale", "en", "--final", "-o", tmp_path)
+
+    assert code == HELD
+    assert not list(tmp_path.iterdir())
+    assert "no clinician has approved the English text" in out
+
+
+def test_several_layouts_and_all_of_them(run, tmp_path):
+    code, _, _ = run("build", "your-session", "-l", "en", "--layout", "all", "-o", tmp_path)
+
+    assert code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "your-session.example.en.a4.pdf",
+        "your-session.example.en.letter.pdf",
+    }
+
+
+def test_json_tells_another_program_what_became_of_each(run, tmp_path):
+    code, out, _ = run("build", "your-session", "-l", "en", "--json", "-o", tmp_path)
+
+    (outcome,) = json.loads(out)["outcomes"]
+
+    assert code == 0
+    assert outcome["verdict"] == "draft"
+    assert outcome["pages"] in (2, 4)
+    assert outcome["file"] == str(tmp_path / "your-session.example.en.a4.pdf")
+
+
+@pytest.mark.parametrize(
+    ("words", "suggestion"),
+    [
+        (("build", "your-sesion"), "your-session"),
+        (("build", "--locale", "zh-Hant"), "zh-Hans"),
+        (("build", "--layout", "a5"), "a4"),
+        (("i18n", "status", "hindi"), "hi"),
+    ],
+)
+def test_an_unknown_name_gets_a_suggestion(run, words, suggestion):
+    code, _, err = run(*words)
+
+    assert code == WRONG_COMMAND_LINE
+    assert suggestion in err
+
+
+def test_a_locale_may_be_written_as_its_folder(run, tmp_path):
+    code, out, _ = run("build", "your-session", "-l", "zh_Hans", "-o", tmp_path)
+
+    assert code == 0
+    assert "your-session.example.zh-Hans.a4.pdf" in out
+
+
+def test_an_unknown_option_is_a_wrong_command_line(run):
+    assert run("build", "--no-such-option")[0] == WRONG_COMMAND_LINE
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "where"),
+    [
+        (BLOCK, 'part = "crisis"', 'part = "crises"', "crisis-help.md:4"),
+        (BLOCK, 'part = "crisis"', "part = crisis", "crisis-help.md:4"),
+        (BLOCK, "You are not alone.", "# You are not alone.", "crisis-help.md:14"),
+        (BLOCK, "[@talk", "[@walk", "crisis-help.md:14"),
+        ("content/outlines/your-session.toml", '"crisis-help"', '"crisis-hlp"', "session.toml:4"),
+        ("content/clinics/example/clinic.toml", 'crisis_line = "988"', "", "clinic.toml"),
+        ("content/clinics/example/clinic.toml", '"911"', '"119"', "clinic.toml"),
+    ],
+)
+def test_a_broken_file_is_one_message_with_its_place(run, own_copy, file, old, new, where):
+    spoil(own_copy / file, old, new)
+
+    code, _, err = run("build", "your-session", "-l", "en", "-o", own_copy / "out")
+
+    assert code == FILES_OR_MACHINE
+    assert where in err
+    assert "Traceback" not in err
+    assert not (own_copy / "out").exists()
+
+
+def test_a_broken_catalogue_is_one_message_with_its_line(run, own_copy):
+    path = own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po"
+    path.write_text(path.read_text(encoding="utf-8") + "\n<<<<<<< HEAD\n", encoding="utf-8")
+
+    code, _, err = run("build", "-l", "es", "-o", own_copy / "out")
+
+    assert code == FILES_OR_MACHINE
+    assert re.search(r"leaflets\.po:\d+", err)
+
+
+def test_a_missing_catalogue_never_prints_english(run, own_copy):
+    (own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po").unlink()
+
+    code, _, err = run("build", "-l", "es", "-o", own_copy / "out")
+
+    assert code == FILES_OR_MACHINE
+    assert "leaflets i18n add es" in err
+
+
+def test_a_fuzzy_passage_holds_its_leaflets_and_no_others(run, own_copy):
+    path = own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po"
+    spoil(path, 'msgctxt "getting-ready"', '#, fuzzy\nmsgctxt "getting-ready"')
+
+    code, out, _ = run("build", "your-session", "side-effects", "-l", "es", "-o", own_copy / "out")
+
+    assert code == HELD
+    assert "passage-fuzzy" in out
+    assert [path.name for path in (own_copy / "out").iterdir()] == ["side-effects.example.es.a4.pdf"]
+
+
+def test_an_output_folder_that_cannot_be_written_is_named(run, tmp_path):
+    (tmp_path / "taken").write_text("a file")
+
+    code, _, err = run("build", "your-session", "-l", "en", "-o", tmp_path / "taken")
+
+    assert code == FILES_OR_MACHINE
+    assert "taken" in err
+
+
+def test_a_new_clinic_is_refused_until_its_lines_are_filled(run, tmp_path):
+    folder = tmp_path / "my-clinic"
+
+    assert run("clinic", "new", folder)[0] == 0
+    code, _, err = run("build", "--clinic", folder, "-o", tmp_path / "out")
+
+    assert code == FILES_OR_MACHINE
+    assert "emergency" in err
+    assert "clinic.toml" in err
+
+
+def test_a_clinic_is_not_overwritten(run, tmp_path):
+    folder = tmp_path / "my-clinic"
+    run("clinic", "new", folder)
+
+    assert run("clinic", "new", folder)[0] == FILES_OR_MACHINE
+
+
+def test_list_shows_each_leaflet_in_each_language(run):
+    code, out, _ = run("list")
+
+    assert code == 0
+    for path in (shipped.CONTENT / "outlines").glob("*.toml"):
+        assert path.stem in out
+
+
+def test_the_doctor_finds_this_machine_well(run):
+    code, out, _ = run("doctor")
+
+    assert code == 0
+    assert "Pango" in out
+    assert "wrong" not in out
+
+
+def test_an_update_a_second_time_changes_nothing(run, own_copy):
+    run("i18n", "update")
+    code, out, _ = run("i18n", "update", "--check")
+
+    assert code == 0
+    assert out == "up to date\n"
+
+
+def test_an_english_change_is_news_for_translators(run, own_copy):
+    spoil(own_copy / BLOCK, "You are not alone.", "You are never alone.")
+
+    code, out, _ = run("i18n", "update", "--check")
+    assert code == HELD
+    assert "out of date" in out
+
+    run("i18n", "update")
+    written = (own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po").read_text("utf-8")
+    assert "You are never alone." in written
+    assert run("build", "your-session", "-l", "es", "-o", own_copy / "out")[0] == HELD
+
+
+def test_a_language_never_seen_before_is_begun(run, own_copy):
+    code, out, _ = run("i18n", "add", "uk")
+
+    assert code == 0
+    assert "language.toml" in out
+    assert run("i18n", "update", "uk")[1] == "up to date\n"
+    assert run("build", "your-session", "-l", "uk", "-o", own_copy / "out")[0] == HELD
+    assert run("i18n", "add", "uk")[0] == FILES_OR_MACHINE
+
+
+def test_a_tag_that_is_no_language_is_refused(run, own_copy):
+    assert run("i18n", "add", "klingonish")[0] == FILES_OR_MACHINE
+
+
+def test_status_counts_texts_as_a_table_and_as_json(run):
+    assert "es" in run("i18n", "status")[1]
+
+    counted = json.loads(run("i18n", "status", "--json")[1])
+
+    assert {each["locale"] for each in counted} >= {"es", "ar", "hi", "zh-Hans"}
+
+
+def test_templates_for_other_tools_can_be_written(run, own_copy):
+    code, out, _ = run("i18n", "extract")
+
+    assert code == 0
+    assert (own_copy / "locales" / "leaflets.pot").exists()
+    assert len(out.splitlines()) == 2

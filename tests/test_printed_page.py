@@ -1,0 +1,267 @@
+"""Facts read off real PDFs: every shipped leaflet in every shipped language."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from collections import Counter
+from datetime import date
+from functools import cache
+
+import page as page_validation
+import pdfplumber
+import pikepdf
+import pytest
+
+from leaflets import build, clinics, layout, markdown, shipped
+from leaflets.model import Verdict
+
+TODAY = date(2026, 11, 22)
+CLINIC = clinics.load(shipped.EXAMPLE_CLINIC)
+SHELVES = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+LEAFLETS = ("about-ketamine", "questions-to-ask", "side-effects", "your-session")
+LOCALES = ("en", "ar", "es", "hi", "zh-Hans")
+LAYOUTS = ("a4", "letter")
+EDITIONS = [
+    pytest.param(leaflet, locale, form, id=f"{leaflet}-{locale}-{form}")
+    for locale in LOCALES
+    for leaflet in LEAFLETS
+    for form in LAYOUTS
+]
+POINTS_PER_MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    """Print an edition once, however many tests look at it."""
+    stock = build.stock(SHELVES, LOCALES, TODAY)
+    folder = tmp_path_factory.mktemp("printed")
+
+    @cache
+    def print_one(leaflet, locale, form):
+        (edition,) = build.plan([leaflet], [CLINIC], [locale], [form])
+        text, _ = build.judge(edition, stock)
+        return text, build.build_edition(edition, stock, folder, final=False)
+
+    return print_one
+
+
+@pytest.mark.parametrize(("leaflet", "locale", "form"), EDITIONS)
+def test_every_edition_is_printed_as_an_accessible_draft_on_whole_sheets(
+    printed, leaflet, locale, form
+):
+    _, outcome = printed(leaflet, locale, form)
+
+    assert outcome.verdict is Verdict.DRAFT
+    assert [finding.message for finding in outcome.findings] == []
+    assert outcome.pages in (2, 4)
+    report = page_validation.validate_pdf(str(outcome.path), profile="pdf-ua-1")
+    assert [failure.message for failure in report.failures] == []
+    assert report.is_compliant
+
+
+@pytest.mark.parametrize(("leaflet", "locale", "form"), EDITIONS)
+def test_every_font_is_ours_and_inside_the_file(printed, leaflet, locale, form):
+    ours = {path.stem.split("-")[0] for path in (shipped.TEMPLATES / "fonts").glob("*.ttf")}
+
+    with pikepdf.open(printed(leaflet, locale, form)[1].path) as pdf:
+        fonts = [thing for thing in pdf.objects if _is_font_descriptor(thing)]
+
+        assert fonts
+        for font in fonts:
+            assert "/FontFile2" in font
+            name = str(font.FontName).partition("+")[2]
+            assert re.sub(r"-(Bold|Regular)$|[-,]", "", name) in ours
+
+
+def _is_font_descriptor(thing):
+    return isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/FontDescriptor"
+
+
+@pytest.mark.parametrize(("leaflet", "locale", "form"), EDITIONS)
+def test_no_character_is_printed_as_an_empty_box(printed, leaflet, locale, form):
+    with pikepdf.open(printed(leaflet, locale, form)[1].path) as pdf:
+        for sheet in pdf.pages:
+            for operands, operator in pikepdf.parse_content_stream(sheet):
+                if str(operator) in ("Tj", "TJ"):
+                    assert 0 not in _glyphs(operands[0])
+
+
+def _glyphs(shown):
+    strings = [shown] if isinstance(shown, pikepdf.String) else shown
+    for string in strings:
+        if isinstance(string, pikepdf.String):
+            raw = bytes(string)
+            yield from (int.from_bytes(raw[i : i + 2], "big") for i in range(0, len(raw), 2))
+
+
+@pytest.mark.parametrize(("leaflet", "locale", "form"), EDITIONS)
+def test_the_text_layer_gives_the_words_back(printed, leaflet, locale, form):
+    """What is copied, searched or read aloud is what was translated."""
+    text, outcome = printed(leaflet, locale, form)
+    extracted = subprocess.run(
+        ["pdftotext", "-enc", "UTF-8", str(outcome.path), "-"],
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    wanted = Counter()
+    for passage in text.passages():
+        if passage not in text.frame:
+            wanted += _pieces(_filled(passage.text), locale)
+    found = _pieces(extracted, locale)
+    share = (wanted & found).total() / wanted.total()
+
+    assert share >= 0.95, sorted((wanted - found).items(), key=lambda each: -each[1])[:20]
+
+
+def _filled(text):
+    for name, value in CLINIC.values.items():
+        text = text.replace(f"{{{name}}}", value)
+    return markdown.plain(text.replace("{write_on_line}", ""))
+
+
+def _pieces(text, locale):
+    """Words; in Chinese pairs of characters, since it puts no space between words."""
+    text = unicodedata.normalize("NFKC", text)
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    if locale == "zh-Hans":
+        text = "".join(text.split())
+        return Counter(text[i : i + 2] for i in range(len(text) - 1))
+    return Counter(re.findall(r"[\w\u0900-\u097f]+", text))
+
+
+@pytest.mark.parametrize(("leaflet", "locale", "form"), EDITIONS)
+def test_digits_of_every_phone_number_stand_in_reading_order(printed, leaflet, locale, form):
+    """Read off the positions of the glyphs: in Arabic a number is easily turned round."""
+    _, outcome = printed(leaflet, locale, form)
+    lines = [line for sheet in _open(outcome.path) for line in _lines(sheet)]
+    first_page = _lines(_open(outcome.path)[0])
+
+    for number in (CLINIC.phone, CLINIC.night_phone):
+        assert any(_squeezed(number) in _squeezed(line) for line in lines), number
+    for number in (CLINIC.emergency_number, CLINIC.crisis_line):
+        assert any(_squeezed(number) in _squeezed(line) for line in first_page), number
+    turned = _squeezed(CLINIC.phone)[::-1]
+    assert not any(turned in _squeezed(line) for line in lines)
+
+
+def _squeezed(text):
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+@cache
+def _open(path):
+    with pdfplumber.open(io.BytesIO(path.read_bytes())) as pdf:
+        return [sheet.chars for sheet in pdf.pages]
+
+
+def _lines(chars):
+    """The characters of each line from left to right, by where they stand and nothing else."""
+    lines = {}
+    for char in chars:
+        lines.setdefault(round(char["bottom"]), []).append(char)
+    return [
+        "".join(char["text"] for char in sorted(line, key=lambda char: char["x0"]))
+        for line in lines.values()
+    ]
+
+
+@pytest.mark.parametrize(("leaflet", "locale", "form"), EDITIONS)
+def test_the_crisis_numbers_are_big_and_on_the_first_page(printed, leaflet, locale, form):
+    big = [c for c in _open(printed(leaflet, locale, form)[1].path)[0] if c["size"] > 25]
+    digits = {char["text"] for char in big}
+
+    assert set(CLINIC.emergency_number) <= digits
+    assert set(CLINIC.crisis_line) <= digits
+
+
+@pytest.mark.parametrize(("leaflet", "locale", "form"), EDITIONS)
+def test_no_type_is_smaller_than_11_points_and_most_is_12_or_more(printed, leaflet, locale, form):
+    sizes = Counter(
+        round(char["size"], 1)
+        for sheet in _open(printed(leaflet, locale, form)[1].path)
+        for char in sheet
+        if char["text"].strip()
+    )
+
+    assert min(sizes) >= 11
+    assert sizes.most_common(1)[0][0] >= 12
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_page_says_that_it_is_a_draft(printed, locale):
+    text, outcome = printed("your-session", locale, "a4")
+    (mark,) = (passage.text for passage in text.frame if passage.source == "DRAFT")
+    with pikepdf.open(outcome.path) as pdf:
+        pages = len(pdf.pages)
+
+    for number in range(1, pages + 1):
+        words = subprocess.run(
+            ["pdftotext", "-f", str(number), "-l", str(number), str(outcome.path), "-"],
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        assert mark in unicodedata.normalize("NFKC", words)
+
+
+@pytest.mark.parametrize("locale", [tag for tag in LOCALES if tag != "en"])
+def test_staff_find_language_and_title_in_english(printed, locale):
+    text, outcome = printed("your-session", locale, "a4")
+    first = " ".join(_lines(_open(outcome.path)[0]))
+
+    assert _squeezed(text.title.source) in _squeezed(first)
+
+
+def test_an_arabic_leaflet_is_the_mirror_of_an_english_one(printed):
+    def where(locale, word):
+        chars = _open(printed("your-session", locale, "a4")[1].path)[0]
+        lines = sorted((c for c in chars if c["size"] > 25 and c["text"] in word), key=_x)
+        return lines[0]["x0"]
+
+    middle = 210 * POINTS_PER_MM / 2
+    assert where("en", "911") < middle
+    assert where("ar", "911") > middle
+
+
+def _x(char):
+    return char["x0"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_screen_reader_is_told_language_and_title(printed, locale):
+    text, outcome = printed("your-session", locale, "a4")
+
+    with pikepdf.open(outcome.path) as pdf:
+        assert str(pdf.Root.Lang) == locale
+        assert str(pdf.docinfo["/Title"]) == text.title.text
+        assert pdf.Root.MarkInfo.Marked
+
+
+@pytest.mark.parametrize("form", LAYOUTS)
+def test_the_paper_is_as_large_as_its_name_says(printed, form):
+    wanted = layout.LAYOUTS[form]
+
+    with pikepdf.open(printed("your-session", "en", form)[1].path) as pdf:
+        _, _, width, height = map(float, pdf.pages[0].mediabox)
+
+    assert width == pytest.approx(wanted.width * POINTS_PER_MM, abs=0.1)
+    assert height == pytest.approx(wanted.height * POINTS_PER_MM, abs=0.1)
+
+
+def test_two_processes_print_the_same_bytes(tmp_path):
+    for name, seed in (("one", "1"), ("two", "2")):
+        subprocess.run(
+            [sys.executable, "-m", "leaflets", "build", "-o", str(tmp_path / name), "-j", "2"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+        )
+    one = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
+    two = {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
+
+    assert len(one) == len(LEAFLETS) * len(LOCALES)
+    assert one == two
