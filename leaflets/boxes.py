@@ -5,59 +5,76 @@ WeasyPrint is tried here first.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 _ROUNDING = 0.6  # CSS pixels by which a line may stick out for the sake of rounding alone
 
 
-def overflows(document: Any) -> Iterator[str]:
-    """Yield the text of every line that leaves the box it stands in, or its page."""
-    from weasyprint.formatting_structure import boxes
+class _Room(NamedTuple):
+    """The space that text has, in CSS pixels of its page."""
 
+    left: float
+    right: float
+    bottom: float
+
+
+def overflows(document: Any) -> Iterator[str]:
+    """Yield the text of every line that leaves the boxes it stands in, or its page."""
     for page in document.pages:
         root = page._page_box
-        for box in root.descendants():
-            if not isinstance(box, boxes.BlockContainerBox):
-                continue
-            for line in box.children:
-                if isinstance(line, boxes.LineBox) and (
-                    _wider_than(box, line) or _outside_page(root, line)
-                ):
-                    yield _text_of(line)
+        whole = _Room(root.position_x, _right(root), root.position_y + root.margin_height())
+        for box in root.children:
+            yield from _overflows(box, whole, whole)
 
 
-def _wider_than(box: Any, line: Any) -> bool:
-    edges = [
-        (child.position_x, child.position_x + child.margin_width())
-        for child in line.children
-        if child.is_in_normal_flow()
-    ]
-    if not edges:
+def _overflows(box: Any, room: _Room, page: _Room) -> Iterator[str]:
+    from weasyprint.formatting_structure import boxes
+
+    if isinstance(box, boxes.LineBox):
+        if _leaves(box, room):
+            yield _text_of(box)
+        return
+    if str(box.element_tag).endswith("::marker"):
+        return  # a bullet stands outside its item, and is never cut
+    if isinstance(box, boxes.BlockLevelBox | boxes.MarginBox):
+        # What is taken out of the flow may stand beside its parent, but not beside the page.
+        around = room if box.is_in_normal_flow() else page
+        left = box.border_box_x()
+        room = _Room(
+            max(around.left, left), min(around.right, left + box.border_width()), around.bottom
+        )
+    for child in getattr(box, "children", ()):
+        yield from _overflows(child, room, page)
+
+
+def _leaves(line: Any, room: _Room) -> bool:
+    inside = [child for child in line.children if child.is_in_normal_flow()]
+    if not inside:
         return False
-    left = min(edge[0] for edge in edges)
-    right = max(edge[1] for edge in edges)
-    start = box.content_box_x()
-    return bool(left < start - _ROUNDING or right > start + box.width + _ROUNDING)
+    left = min(child.position_x for child in inside)
+    right = max(_right(child) for child in inside)
+    below = line.position_y + line.height > room.bottom + _ROUNDING
+    return below or left < room.left - _ROUNDING or right > room.right + _ROUNDING
 
 
-def _outside_page(root: Any, line: Any) -> bool:
-    below = line.position_y + line.height > root.position_y + root.margin_height()
-    beside = line.position_x + line.width > root.position_x + root.margin_width() + _ROUNDING
-    return bool(below or beside or line.position_x < root.position_x - _ROUNDING)
+def _right(box: Any) -> float:
+    return float(box.position_x + box.margin_width())
 
 
 def _text_of(line: Any) -> str:
-    return "".join(child.text for child in line.descendants() if hasattr(child, "text"))
+    return "".join(box.text for box in line.descendants(placeholders=True) if hasattr(box, "text"))
 
 
 def filled(page: Any) -> float:
-    """Return how much of the height of a page's content area holds content, from 0 to 1."""
+    """Return how much of the height of a page's content area holds text, from 0 to 1."""
+    from weasyprint.formatting_structure import boxes
+
     root = page._page_box
     top = root.content_box_y()
-    lowest = max((_bottom(box) for box in root.children[0].descendants()), default=top)
+    lines = [
+        box
+        for box in root.children[0].descendants(placeholders=True)
+        if isinstance(box, boxes.LineBox)
+    ]
+    lowest = max((line.position_y + line.height for line in lines), default=top)
     return float(min(1.0, (lowest - top) / root.height))
-
-
-def _bottom(box: Any) -> float:
-    height = box.height if isinstance(box.height, int | float) else 0
-    return float(box.position_y + height)

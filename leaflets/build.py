@@ -171,12 +171,11 @@ def _fitted(leaflet: Leaflet, edition: Edition, reasons: frozenset[Reason], stoc
     """
     form = layout.LAYOUTS[edition.layout]
     language = stock.locales[edition.locale].language
-    for size in form.sizes(language.size):
-        resized = replace(language, size=size)
-        pdf = render.render(layout.lay_out(leaflet, form, resized, reasons, stock.templates))
-        if pdf.pages in form.pages:
-            break
-    return pdf
+    pages = [
+        layout.lay_out(leaflet, form, replace(language, size=size), reasons, stock.templates)
+        for size in form.sizes(language.size)
+    ]
+    return render.render(*pages, counts=form.pages)
 
 
 def judge(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:

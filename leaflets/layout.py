@@ -124,12 +124,14 @@ def _page_counter(text: str) -> Markup:
 @cache
 def _icon_array(count: int, colour: str) -> str:
     """Return a hundred dots, ``count`` of them filled, as a data URL of an SVG."""
-    dots = "".join(
-        f'<circle cx="{5 + 10 * (dot % 10)}" cy="{5 + 10 * (dot // 10)}" r="3.6" '
-        f'fill="{colour if dot < count else "#ffffff"}" stroke="{colour}" stroke-width="1"/>'
-        for dot in range(100)
+    circle = "m-3.6,0a3.6,3.6 0 1,0 7.2,0a3.6,3.6 0 1,0 -7.2,0z"
+    dots = [f"M{5 + 10 * (dot % 10)},{5 + 10 * (dot // 10)}{circle}" for dot in range(100)]
+    # Two paths and not a hundred circles: WeasyPrint takes its time over every element.
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
+        f'<path d="{"".join(dots[:count])}" fill="{colour}"/>'
+        f'<path d="{"".join(dots)}" fill="none" stroke="{colour}"/></svg>'
     )
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{dots}</svg>'
     return _data_url(svg.encode(), ".svg")
 
 

@@ -37,6 +37,7 @@ _LTR_RUN = re.compile(rf"{_WORD}(?:{_JOINT}{_WORD})*")
 # Chinese characters, as CommonMark asks: a warning would lose its weight.
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _BREAK = "\\\n"
+_SPACE_BEFORE_ELEMENT = re.compile(" (?=<(?:strong|span))")
 
 
 @dataclass(frozen=True)
@@ -198,7 +199,17 @@ def to_html(text: str, values: Mapping[str, Markup], *, right_to_left: bool = Fa
     for index, piece in enumerate(_BOLD.split(text)):
         html = _lines_html(piece, values, right_to_left)
         parts.append(Markup("<strong>{}</strong>").format(html) if index % 2 else html)
-    return Markup("").join(parts)
+    return _breakable(Markup("").join(parts))
+
+
+def _breakable(html: Markup) -> Markup:
+    """Let lines break where they should before bold words and numbers.
+
+    Where a text fits a line but for the space that ends it, and an element follows,
+    WeasyPrint 70 breaks after the very first word. A zero-width space behind keeps the
+    space from being the last character.
+    """
+    return Markup(_SPACE_BEFORE_ELEMENT.sub(" \N{ZERO WIDTH SPACE}", html))
 
 
 def _lines_html(text: str, values: Mapping[str, Markup], right_to_left: bool) -> Markup:

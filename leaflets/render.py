@@ -9,7 +9,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -27,29 +27,40 @@ _INSTALL = """Pango is missing. Install it:
   Windows:         pacman -S mingw-w64-x86_64-pango, in MSYS2"""
 
 
-def render(page: Page) -> Pdf:
+def render(page: Page, *others: Page, counts: Container[int] = ()) -> Pdf:
     """Render a page as PDF/UA-1 and read off it the facts the checks need.
 
-    Raises ``RenderError`` where Pango, a font file or an image is missing.
+    Of several versions of a page the first is taken whose number of pages is among
+    ``counts``, else the last. Raises ``RenderError`` where Pango is missing.
     """
-    engine = _engine(page.assets)
     with _warnings() as warnings:
-        html = engine.weasyprint.HTML(
-            string=page.html, base_url=page.assets.as_uri() + "/", url_fetcher=engine.fetcher
-        )
-        styles = [_style_sheet(engine, path) for path in page.style_sheets]
-        document = html.render(font_config=engine.fonts, stylesheets=styles, **_OPTIONS)
+        for version in (page, *others):
+            warnings.clear()
+            document = _laid_out(version)
+            if len(document.pages) in counts:
+                break
         data = document.write_pdf(**_OPTIONS)
     fonts = document.fonts.values()
     return Pdf(
         data=data,
         pages=len(document.pages),
-        foreign_fonts=tuple(sorted({font.family for font in fonts} - engine.families)),
+        foreign_fonts=tuple(
+            sorted({font.family for font in fonts} - _engine(page.assets).families)
+        ),
         missing_glyphs=tuple(sorted({chr(code) for font in fonts for code in font.missing})),
         overflows=tuple(boxes.overflows(document)),
         warnings=tuple(warnings),
         last_page_filled=boxes.filled(document.pages[-1]),
     )
+
+
+def _laid_out(page: Page) -> Any:
+    engine = _engine(page.assets)
+    html = engine.weasyprint.HTML(
+        string=page.html, base_url=page.assets.as_uri() + "/", url_fetcher=engine.fetcher
+    )
+    styles = [_style_sheet(engine, path) for path in page.style_sheets]
+    return html.render(font_config=engine.fonts, stylesheets=styles, **_OPTIONS)
 
 
 _OPTIONS = {"pdf_variant": "pdf/ua-1"}
@@ -74,8 +85,9 @@ class _Engine:
         self.weasyprint: Any = weasyprint
         self.fonts = FontConfiguration()
         self.families = families(templates / "fonts")
-        # Everything a page needs travels inside it: no file and no address is fetched.
-        self.fetcher = URLFetcher(allowed_protocols={"data"}, fail_on_errors=True)
+        # Everything a page needs travels inside it. What is fetched all the same is refused,
+        # with a warning that holds the edition.
+        self.fetcher = URLFetcher(allowed_protocols={"data"})
 
 
 @cache

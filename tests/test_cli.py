@@ -157,7 +157,9 @@ def test_a_fuzzy_passage_holds_its_leaflets_and_no_others(run, own_copy):
 
     assert code == HELD
     assert "passage-fuzzy" in out
-    assert [path.name for path in (own_copy / "out").iterdir()] == ["side-effects.example.es.a4.pdf"]
+    assert [path.name for path in (own_copy / "out").iterdir()] == [
+        "side-effects.example.es.a4.pdf"
+    ]
 
 
 def test_an_output_folder_that_cannot_be_written_is_named(run, tmp_path):

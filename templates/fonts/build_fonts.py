@@ -17,8 +17,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from fontTools import subset  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools import subset
+from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).resolve().parent
 LOCALES = HERE.parent.parent / "locales"
@@ -134,8 +134,31 @@ def cut(source: Path, target: Path, font: Font) -> None:
     with subset.load_font(str(source), options) as face:
         cutter.populate(unicodes=font.characters())
         cutter.subset(face)
+        keep_letters_whole(face)
         check(face, font, target)
         subset.save_font(face, str(target), options)
+
+
+def keep_letters_whole(face: TTFont) -> None:
+    """Drop the rules that draw an accented letter as a letter and a mark: ọ as o and a dot.
+
+    A PDF made by WeasyPrint says one text for each glyph: with these rules its "o" may be read
+    aloud as "ọ". The letters have glyphs of their own, and those take further marks as well.
+    """
+    if "GSUB" not in face:
+        return
+    accented = {
+        glyph
+        for code, glyph in face.getBestCmap().items()
+        if len(unicodedata.normalize("NFD", chr(code))) > 1 and chr(code).isalpha()
+    }
+    table = face["GSUB"].table
+    always = {i for r in table.FeatureList.FeatureRecord for i in r.Feature.LookupListIndex}
+    for index in always:  # the others apply beside a second mark only, and are right there
+        for subtable in table.LookupList.Lookup[index].SubTable:
+            rule = getattr(subtable, "ExtSubTable", subtable)
+            if rule.LookupType == 2:  # one glyph becomes several
+                rule.mapping = {k: v for k, v in rule.mapping.items() if k not in accented}
 
 
 def check(face: TTFont, font: Font, target: Path) -> None:

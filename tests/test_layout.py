@@ -1,0 +1,100 @@
+"""Leaflet + Layout -> HTML page."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from leaflets import extract, languages, layout, shipped
+from leaflets.errors import RenderError
+from leaflets.model import Part, Reason
+from tests.builders import CLINIC, block, items, leaflet, passage
+
+FRAME = extract.frame_passages(shipped.TEMPLATES)
+ENGLISH = languages.load(shipped.LOCALES / "en")
+ARABIC = languages.load(shipped.LOCALES / "ar")
+
+
+def html(*blocks, clinic=CLINIC, language=ENGLISH, reasons=(), form=layout.A4):
+    whole = replace(leaflet(*blocks, clinic=clinic), frame=FRAME)
+    page = layout.lay_out(whole, form, language, frozenset(reasons), shipped.TEMPLATES)
+    return page.html
+
+
+def test_the_page_names_its_language_and_direction():
+    assert '<html lang="en" dir="ltr">' in html()
+    assert '<html lang="ar" dir="rtl">' in html(language=ARABIC)
+
+
+def test_every_value_of_the_clinic_keeps_its_direction():
+    page = html(block(items(passage("Ring {clinic_phone}."))), language=ARABIC)
+
+    assert '<span class="value" dir="ltr">(202) 555-0142</span>' in page
+    for value in (CLINIC.emergency_number, CLINIC.crisis_line, CLINIC.name):
+        assert f'<span dir="ltr">{value}</span>' in page
+    assert "(202) 555-0142" not in re.sub(r'<span[^>]*dir="ltr"[^>]*>[^<]*</span>', "", page)
+
+
+@pytest.mark.parametrize(
+    "name", ["<script>alert(1)</script>", "{{ 7*7 }}{% raw %}", '"; } body { display: none', "&"]
+)
+def test_what_a_clinic_writes_is_text(name):
+    page = html(clinic=replace(CLINIC, name=name, address=name))
+
+    assert "<script>" not in page
+    assert ">49" not in page
+    assert "display: none" not in page.partition("<style>")[2].partition("</style>")[0]
+
+
+def test_what_a_translator_writes_cannot_leave_the_style_sheet():
+    title = passage('"; } body { display: none } x { content: "')
+    whole = replace(leaflet(), frame=FRAME, title=title)
+
+    page = layout.lay_out(whole, layout.A4, ENGLISH, frozenset(), shipped.TEMPLATES).html
+
+    style = page.partition("<style>")[2].partition("</style>")[0]
+    assert "display: none" not in style
+
+
+def test_a_draft_says_so_and_a_final_leaflet_does_not():
+    assert "DRAFT" in html(reasons=[Reason.CLINICAL])
+    assert "DRAFT" not in html()
+
+
+def test_a_machine_draft_is_named_as_one():
+    page = html(language=ARABIC, reasons=[Reason.CLINICAL, Reason.MACHINE])
+
+    assert "A machine made this translation." in page
+
+
+def test_icon_arrays_are_pictures_of_a_hundred():
+    numbers = block(
+        items(passage("26 in 100 felt better in one study.")),
+        part=Part.NUMBERS,
+        icon_arrays=((26,),),
+    )
+
+    assert html(numbers).count('class="array"') == 1
+
+
+def test_questions_have_lines_to_write_on():
+    questions = block(items(passage("Who?")), part=Part.QUESTIONS, lines=3)
+
+    assert html(questions).count('class="line"') == 3
+
+
+def test_an_icon_nobody_drew_is_an_error():
+    with pytest.raises(RenderError):
+        html(block(icon="unicorn"))
+
+
+def test_the_boxes_in_the_margin_are_mirrored():
+    english, arabic = html(), html(language=ARABIC)
+
+    assert '@bottom-left { content: "A leaflet' in english
+    assert '@bottom-right { content: "A leaflet' in arabic
+
+
+def test_sizes_go_down_by_half_points_and_never_under_twelve():
+    assert list(layout.A4.sizes(13.0)) == [13.0, 12.5, 12.0]
+    assert list(layout.A4.sizes(12.0)) == [12.0]
