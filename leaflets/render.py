@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from leaflets import boxes
+from leaflets import boxes, text_layer
 from leaflets.errors import RenderError
 from leaflets.model import Page, Pdf
 
@@ -82,6 +82,7 @@ class _Engine:
             from weasyprint.urls import URLFetcher
         except OSError as error:
             raise RenderError(_INSTALL, "", "leaflets doctor") from error
+        text_layer.repair()
         self.weasyprint: Any = weasyprint
         self.fonts = FontConfiguration()
         self.families = families(templates / "fonts")

@@ -124,13 +124,19 @@ def _filled(text):
 
 
 def _pieces(text, locale):
-    """Words; in Chinese pairs of characters, since it puts no space between words."""
+    """Words and numbers; in Chinese pairs of characters, since it puts no space between words.
+
+    Arabic vowel marks are left aside: readers write words with and without them, and
+    poppler puts a mark that is raised above its letter on a line of its own.
+    """
     text = unicodedata.normalize("NFKC", text)
     text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    if locale == "ar":
+        text = "".join(c for c in text if unicodedata.category(c) != "Mn")
     if locale == "zh-Hans":
         text = "".join(text.split())
         return Counter(text[i : i + 2] for i in range(len(text) - 1))
-    return Counter(re.findall(r"[\w\u0900-\u097f]+", text))
+    return Counter(re.findall(r"\d+|(?:[^\W\d]|[\u0900-\u0963\u0970-\u097f])+", text))
 
 
 @pytest.mark.parametrize(("leaflet", "locale", "form"), EDITIONS)

@@ -1,0 +1,104 @@
+"""Printed glyphs -> the words that are copied, searched and read aloud.
+
+WeasyPrint 70 tells a PDF viewer for each glyph the text it stood for when it was first
+drawn. Where letters join, split or change places this gives wrong words, and for some
+glyphs no text at all, which PDF/UA forbids. So two of its private functions are wrapped:
+one asks the font itself what a glyph means, the other writes the words of scripts whose
+glyphs stand in another order than their letters beside them, as ``ActualText``.
+Known there as issue 2841; to be dropped when it is solved.
+"""
+
+import io
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+_NOTHING = "\N{ZERO WIDTH SPACE}"
+_REORDERED = re.compile("[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+# A ligature of two letters is told as one character of its own: viewers know its order, while
+# some turn two letters of one glyph round in right-to-left text.
+_LIGATURES = {
+    unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFEFB, 0xFEF4, -2)
+}
+_FORMS = range(0xFB50, 0xFF00)  # letters in the shape of one place in a word
+
+
+def repair() -> None:
+    """Wrap WeasyPrint's functions; a second call changes nothing."""
+    import weasyprint.draw.text
+    import weasyprint.pdf
+
+    if not hasattr(weasyprint.pdf.build_fonts_dictionary, "repaired"):
+        weasyprint.pdf.build_fonts_dictionary = _with_meanings(
+            weasyprint.pdf.build_fonts_dictionary
+        )
+        weasyprint.draw.text.draw_first_line = _with_words(weasyprint.draw.text.draw_first_line)
+
+
+def _with_meanings(build: Callable[..., Any]) -> Callable[..., Any]:
+    def build_fonts_dictionary(pdf: Any, fonts: Mapping[Any, Any], *rest: Any) -> Any:
+        for font in fonts.values():
+            meanings = _meanings(bytes(font.file_content))
+            for glyph, text in font.to_unicode.items():
+                font.to_unicode[glyph] = meanings.get(glyph) or text or _NOTHING
+        return build(pdf, fonts, *rest)
+
+    build_fonts_dictionary.repaired = True  # type: ignore[attr-defined]
+    return build_fonts_dictionary
+
+
+def _with_words(draw: Callable[..., Any]) -> Callable[..., Any]:
+    import pydyf
+
+    def draw_first_line(stream: Any, textbox: Any, *rest: Any) -> Any:
+        if not _REORDERED.search(textbox.text):
+            return draw(stream, textbox, *rest)
+        words = pydyf.String(textbox.text.replace(_NOTHING, ""))
+        stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": words}))
+        drawn = draw(stream, textbox, *rest)
+        stream.end_marked_content()
+        return drawn
+
+    return draw_first_line
+
+
+@cache
+def _meanings(font_file: bytes) -> Mapping[int, str]:
+    """Return the text of every glyph of a font that its tables give one."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(font_file), lazy=True)
+    texts: dict[str, str] = {}
+    for code, name in sorted(font.getBestCmap().items(), key=lambda each: each[0] in _FORMS):
+        texts.setdefault(name, _plain(chr(code)))
+    rules = list(_substitutions(font))
+    known = 0
+    while known < len(texts):
+        known = len(texts)
+        for parts, name in rules:
+            if name not in texts and all(part in texts for part in parts):
+                texts[name] = _plain("".join(texts[part] for part in parts))
+    return {font.getGlyphID(name): text for name, text in texts.items()}
+
+
+def _plain(text: str) -> str:
+    """Return letters without the shape they take in a word, ligatures as one character."""
+    letters = unicodedata.normalize("NFKC", text) if ord(text[0]) in _FORMS else text
+    return _LIGATURES.get(letters, letters)
+
+
+def _substitutions(font: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield what stands for what: glyphs, and the one that takes their place."""
+    if "GSUB" not in font:
+        return
+    for lookup in font["GSUB"].table.LookupList.Lookup:
+        for table in lookup.SubTable:
+            table = getattr(table, "ExtSubTable", table)
+            if table.LookupType == 1:
+                yield from (((one,), other) for one, other in table.mapping.items())
+            elif table.LookupType == 4:
+                for first, ligatures in table.ligatures.items():
+                    for ligature in ligatures:
+                        yield (first, *ligature.Component), ligature.LigGlyph
