@@ -132,8 +132,11 @@ def families(folder: Path) -> frozenset[str]:
     """Return the families of a folder of fonts, read off the files themselves."""
     from fontTools.ttLib import TTFont
 
-    names = (TTFont(path, lazy=True)["name"] for path in folder.glob("*.ttf"))
-    return frozenset(name.getBestFamilyName() for name in names)
+    found = set()
+    for path in folder.glob("*.ttf"):
+        with TTFont(path, lazy=True) as font:
+            found.add(font["name"].getBestFamilyName())
+    return frozenset(found)
 
 
 @contextmanager

@@ -14,11 +14,13 @@ def run(monkeypatch, capsys):
 
     def run_words(*words):
         monkeypatch.setattr(sys, "argv", ["leaflets", *map(str, words)])
-        with pytest.raises(SystemExit) as end:
+        try:
             cli.main()
-            raise SystemExit(0)
+            code = 0
+        except SystemExit as end:
+            code = end.code or 0
         captured = capsys.readouterr()
-        return end.value.code or 0, captured.out, captured.err
+        return code, captured.out, captured.err
 
     return run_words
 

@@ -1,5 +1,8 @@
 """Library and templates -> Messages."""
 
+import pytest
+from jinja2 import TemplateSyntaxError
+
 from leaflets import extract, library, shipped
 from leaflets.model import Kind
 
@@ -43,9 +46,5 @@ def test_the_words_of_the_frame_are_found_once_each():
 def test_a_template_that_cannot_be_read_is_never_skipped(tmp_path):
     (tmp_path / "broken.jinja").write_text('{% if %}{{ _("lost") }}')
 
-    try:
+    with pytest.raises(TemplateSyntaxError):
         extract.frame_passages(tmp_path)
-    except Exception as error:
-        assert type(error).__name__ == "TemplateSyntaxError"
-    else:
-        raise AssertionError("a broken template was skipped")

@@ -45,32 +45,6 @@ def test_no_font_of_the_machine_leaks_in():
 
 
 @pytest.mark.parametrize(
-    "body",
-    [
-        '<p style="width: 10mm; font-size: 20pt">Hyperlegible</p>',
-        '<p style="white-space: nowrap">' + "A long line that does not end. " * 9 + "</p>",
-        '<div style="position: absolute; top: 95mm"><p>Below</p><p>the</p><p>page</p></div>',
-        '<div style="width: 30mm; display: flex"><p style="flex: none">Unbreakable words</p></div>',
-    ],
-)
-def test_text_that_leaves_its_box_or_page_is_found(body):
-    assert pdf(body).overflows
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        '<p style="text-align: justify">' + "Words that are set in a block. " * 9 + "</p>",
-        '<div style="display: flex"><p>One</p><p>Two</p></div>',
-        "<ul><li>One</li><li>Two</li></ul>",
-        '<p dir="rtl">استرح الآن</p>'.replace("استرح الآن", "Rest"),
-    ],
-)
-def test_text_that_fits_is_not_found(body):
-    assert pdf(body).overflows == ()
-
-
-@pytest.mark.parametrize(
     "address", ["https://northgate.example/a.png", "file:///etc/hostname", "fonts/OFL-NotoSans.txt"]
 )
 def test_nothing_is_fetched_from_network_or_disk(address):

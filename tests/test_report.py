@@ -1,0 +1,74 @@
+"""Outcomes -> tables and JSON."""
+
+import io
+import json
+from pathlib import Path
+
+from rich.console import Console
+
+from leaflets import report
+from leaflets.model import Edition, Finding, Origin, Outcome, Reason, Severity, Verdict
+from tests.builders import CLINIC
+
+DRAFT = Outcome(
+    Edition("a-leaflet", CLINIC, "en", "a4"),
+    Verdict.DRAFT,
+    (Reason.CLINICAL,),
+    path=Path("output/a-leaflet.northgate.en.a4.pdf"),
+    pages=4,
+)
+FINDING = Finding(
+    "passage-missing", Severity.ERROR, "Not translated", Origin("es.po", 7), hint="translate it"
+)
+HELD = Outcome(Edition("a-leaflet", CLINIC, "es", "a4"), Verdict.HELD, findings=(FINDING,) * 5)
+
+
+def shown(table):
+    console = Console(width=60, record=True, file=io.StringIO())
+    console.print(table)
+    return console.export_text()
+
+
+def test_a_table_shows_each_leaflet_in_each_locale():
+    text = shown(report.summary([DRAFT, HELD]))
+
+    assert "a-leaflet" in text
+    assert "draft" in text
+    assert "held" in text
+
+
+def test_several_editions_in_one_cell_are_counted():
+    assert "draft x2" in shown(report.summary([DRAFT, DRAFT]))
+
+
+def test_the_totals_tell_printed_from_held():
+    assert report.totals([DRAFT, HELD]) == "1 printed (1 as drafts), 1 held"
+
+
+def test_a_held_edition_says_why_and_where_but_not_a_hundred_times():
+    lines = report.why_held(HELD)
+
+    assert lines[0] == "es.po:7: Not translated [passage-missing]\n    translate it"
+    assert lines[-1] == "and 2 more findings"
+
+
+def test_a_draft_held_by_final_names_its_reasons():
+    assert report.why_held(DRAFT) == ["no clinician has approved the English text"]
+
+
+def test_json_survives_the_journey():
+    data = json.loads(json.dumps(report.as_json([DRAFT, HELD])))
+
+    assert data["outcomes"][0]["reasons"] == ["no clinician has approved the English text"]
+    assert data["outcomes"][1]["findings"][0] == {
+        "code": "passage-missing",
+        "severity": "error",
+        "message": "Not translated",
+        "path": "es.po",
+        "line": 7,
+        "locale": "",
+        "block": "",
+        "source": "",
+        "translation": "",
+        "hint": "translate it",
+    }
