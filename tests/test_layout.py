@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from leaflets import extract, languages, layout, shipped
+from leaflets.clinics import contrast
 from leaflets.errors import RenderError
 from leaflets.model import Part, Reason
 from tests.builders import CLINIC, block, items, leaflet, passage
@@ -98,3 +99,27 @@ def test_the_boxes_in_the_margin_are_mirrored():
 def test_sizes_go_down_by_half_points_and_never_under_twelve():
     assert list(layout.A4.sizes(13.0)) == [13.0, 12.5, 12.0]
     assert list(layout.A4.sizes(12.0)) == [12.0]
+
+
+INK, QUIET, ALARM, DRAFT_INK = "#16201f", "#33413f", "#8C1D18", "#6b4f00"
+WHITE, TINT, ALARM_TINT, DRAFT_TINT = "#ffffff", "#EAF3F2", "#FBEAE8", "#FFF3C9"
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground"),
+    [
+        *((colour, WHITE) for colour in (INK, QUIET, ALARM, DRAFT_INK)),
+        (INK, TINT),
+        (INK, ALARM_TINT),
+        (ALARM, ALARM_TINT),
+        (INK, DRAFT_TINT),
+        (CLINIC.accent, TINT),
+        (CLINIC.accent, WHITE),
+    ],
+)
+def test_colours_can_be_told_apart_in_colour_and_in_grey(colour, ground):
+    """WCAG's contrast is one of luminance, which a grey printer keeps."""
+    style_sheet = (shipped.TEMPLATES / "styles" / "sheet.css").read_text("utf-8")
+
+    assert colour in style_sheet or colour == CLINIC.accent
+    assert contrast(colour, ground) >= 4.5
