@@ -5,6 +5,7 @@ settled before.
 """
 
 import atexit
+import gc
 import logging
 import os
 import shutil
@@ -69,6 +70,10 @@ _OPTIONS = {"pdf_variant": "pdf/ua-1"}
 def warm(templates: Path) -> None:
     """Load WeasyPrint and the fonts of ``templates`` before workers are forked."""
     _engine(templates)
+    # A page is some hundred thousand short-lived objects: looking through them as often as
+    # Python does by itself takes an eighth of the time.
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 class _Engine:

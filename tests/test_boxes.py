@@ -11,6 +11,8 @@ from tests.test_render import pdf
         '<p style="width: 10mm; font-size: 20pt">Hyperlegible</p>',
         '<p style="white-space: nowrap">' + "A long line that does not end. " * 9 + "</p>",
         '<div style="position: absolute; top: 95mm"><p>Below</p><p>the</p><p>page</p></div>',
+        '<p style="margin-bottom: -8mm">Over this line</p><p>there runs another</p>',
+        '<p style="float: left">One beside</p><p style="position: absolute; left: 0">another</p>',
         '<div style="width: 30mm; display: flex"><p style="flex: none">Unbreakable words</p></div>',
     ],
 )
