@@ -1,8 +1,10 @@
-"""Content files that cannot be read."""
+"""Content files -> Library."""
+
+import shutil
 
 import pytest
 
-from leaflets import library
+from leaflets import library, shipped
 from leaflets.errors import ContentError
 
 
@@ -30,3 +32,92 @@ def test_toml_that_cannot_be_read_is_refused_at_its_place(tmp_path, name, around
     assert type(error) is ContentError
     assert "TOML" in error.message
     assert error.hint
+
+
+BLOCK = "blocks/help/crisis-help.md"
+OUTLINE = "outlines/your-session.toml"
+
+
+def problems(folder):
+    with pytest.raises(ExceptionGroup) as caught:
+        library.load(folder)
+    return caught.value.exceptions
+
+
+@pytest.fixture
+def spoiled(tmp_path):
+    """A copy of the shipped content with one thing changed."""
+    folder = tmp_path / "content"
+    shutil.copytree(shipped.CONTENT, folder)
+
+    def spoil(file, old, new):
+        path = folder / file
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        return folder
+
+    return spoil
+
+
+def test_the_shipped_content_is_loaded():
+    loaded = library.load(shipped.CONTENT)
+
+    assert set(loaded.outlines) == {
+        "about-ketamine",
+        "questions-to-ask",
+        "side-effects",
+        "your-session",
+    }
+    assert loaded.words_per_sentence == 20
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (BLOCK, 'id = "crisis-help"', 'id = "crisis"', "not the name of its file"),
+        (BLOCK, "title = ", "titel = ", "'titel'"),
+        (BLOCK, 'part = "crisis"', 'part = "crises"', "'crises'"),
+        (BLOCK, 'part = "crisis"', 'part = "crisis"\nlines = "many"', "wrong kind"),
+        (BLOCK, 'part = "crisis"', 'part = "crisis"\nicon_arrays = 26', "wrong kind"),
+        (BLOCK, "[claims]", "[claims]\nlonely = []", "names no source"),
+        (BLOCK, "[claims]", '[claims]\nlonely = ["NOBODY-1999"]', "'NOBODY-1999'"),
+        (BLOCK, "[@now]", "[@then]", "'then'"),
+        (BLOCK, "+++", "---", "front matter"),
+        (OUTLINE, '"crisis-help"', '"crisis-hlp"', "'crisis-hlp'"),
+        (OUTLINE, '"crisis-help"', "7", "no section"),
+        (OUTLINE, "lead = ", "leat = ", "'leat'"),
+        ("sources.toml", "label = ", "lable = ", "lacks label"),
+        ("wording.toml", "why = ", "how = ", "not complete"),
+        ("wording.toml", "pattern = '''", "pattern = '''(", "not complete"),
+    ],
+)
+def test_what_an_author_gets_wrong_is_said_with_its_place(spoiled, file, old, new, said):
+    found = problems(spoiled(file, old, new))
+
+    assert any(said in error.message for error in found)
+    assert all(error.where for error in found)
+
+
+def test_everything_wrong_is_said_in_one_run(spoiled):
+    spoiled(BLOCK, "[@now]", "[@then]")
+    folder = spoiled(OUTLINE, '"getting-ready"', '"getting-redy"')
+
+    messages = " ".join(error.message for error in problems(folder))
+
+    assert "'then'" in messages
+    assert "'getting-redy'" in messages
+
+
+def test_a_missing_file_is_named(spoiled):
+    folder = spoiled(BLOCK, "Get", "Get")
+    (folder / "wording.toml").unlink()
+
+    assert any("wording.toml" in error.where for error in problems(folder))
+
+
+def test_a_block_and_an_outline_never_share_a_name(spoiled):
+    folder = spoiled(BLOCK, "Get", "Get")
+    (folder / OUTLINE).rename(folder / "outlines" / "crisis-help.toml")
+
+    assert any("both called" in error.message for error in problems(folder))

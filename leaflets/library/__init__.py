@@ -1,0 +1,56 @@
+"""Content files -> Library.
+
+Everything an author can get wrong in form is found here, all of it in one run, with
+path and line. What the words say is for the checks.
+"""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from leaflets.errors import ContentError
+from leaflets.library.blocks import load_block, load_outline
+from leaflets.library.lists import load_sources, load_wording
+from leaflets.library.references import broken_references
+from leaflets.model import Library
+
+_T = TypeVar("_T")
+
+
+def load(folder: Path) -> Library:
+    """Load the content of a folder.
+
+    Raises an ``ExceptionGroup`` of ``ContentError``, one for each thing to mend.
+    """
+    errors: list[ContentError] = []
+    blocks = _load_each(sorted(folder.glob("blocks/*/*.md")), load_block, errors)
+    outlines = _load_each(sorted(folder.glob("outlines/*.toml")), load_outline, errors)
+    sources = _load_each([folder / "sources.toml"], load_sources, errors)
+    wording = _load_each([folder / "wording.toml"], load_wording, errors)
+    library = Library(
+        blocks={block.id: block for block in blocks},
+        outlines={outline.id: outline for outline in outlines},
+        sources=sources[0] if sources else {},
+        never=wording[0][0] if wording else (),
+        together=wording[0][1] if wording else (),
+        words_per_sentence=wording[0][2] if wording else 0,
+    )
+    errors.extend(broken_references(library, known_all=not errors))
+    if errors:
+        raise ExceptionGroup("The content cannot be used", errors)
+    return library
+
+
+def _load_each(
+    paths: Iterable[Path], load_one: Callable[[Path], _T], errors: list[ContentError]
+) -> list[_T]:
+    loaded = []
+    for path in paths:
+        try:
+            loaded.append(load_one(path))
+        except ContentError as error:
+            errors.append(error)
+        except (TypeError, ValueError, AttributeError) as bad:
+            hint = "a text in quotes, a number or a list, as in the files beside it"
+            errors.append(ContentError(f"A value is of the wrong kind: {bad}", str(path), hint))
+    return loaded

@@ -1,0 +1,99 @@
+"""Files of blocks and outlines -> Block, Outline."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from leaflets import files, markdown
+from leaflets.errors import ContentError
+from leaflets.library.toml_form import line_of, only_keys, passage, read, text
+from leaflets.model import Block, CountryChoice, Kind, Origin, Outline, Part
+
+_FENCE = "+++"
+_BLOCK_KEYS = {"id", "title", "icon", "part", "claims", "icon_arrays", "lines"}
+_OUTLINE_KEYS = {"title", "lead", "sections"}
+
+
+def load_block(path: Path) -> Block:
+    front, body, body_line = _front_matter(files.read_text(path, ContentError), path)
+    only_keys(front, _BLOCK_KEYS, path)
+    identity = text(front, "id", path)
+    if identity != path.stem:
+        raise ContentError(
+            f"The id {identity!r} is not the name of its file",
+            f"{path}:{line_of('id', path)}",
+            f'write id = "{path.stem}"',
+        )
+    return Block(
+        id=identity,
+        title=passage(identity, text(front, "title", path), Kind.HEADING, path, "title"),
+        elements=markdown.split(body, identity, str(path), body_line),
+        origin=Origin(str(path)),
+        part=_part(front, path),
+        icon=str(front.get("icon", "")),
+        claims=_claims(front.get("claims", {}), path),
+        icon_arrays=tuple(tuple(numbers) for numbers in front.get("icon_arrays", [])),
+        lines=int(front.get("lines", 0)),
+    )
+
+
+def _front_matter(text: str, path: Path) -> tuple[dict[str, Any], str, int]:
+    """Return the TOML between the ``+++`` lines, the Markdown after it and its first line."""
+    lines = text.split("\n")
+    if lines[0].strip() != _FENCE or _FENCE not in [line.strip() for line in lines[1:]]:
+        raise ContentError(
+            "A block begins with its front matter",
+            f"{path}:1",
+            f"put it between two {_FENCE} lines",
+        )
+    end = next(i for i, line in enumerate(lines[1:], 1) if line.strip() == _FENCE)
+    front = read("\n".join(lines[1:end]), path, first_line=2)
+    return front, "\n".join(lines[end + 1 :]), end + 2
+
+
+def _part(front: Mapping[str, Any], path: Path) -> Part:
+    try:
+        return Part(front.get("part", "text"))
+    except ValueError:
+        known = ", ".join(Part)
+        where = f"{path}:{line_of('part', path)}"
+        raise ContentError(
+            f"No part is called {front['part']!r}", where, f"one of {known}"
+        ) from None
+
+
+def _claims(table: Mapping[str, Any], path: Path) -> dict[str, tuple[str, ...]]:
+    for name, sources in table.items():
+        if not isinstance(sources, list) or not sources:
+            raise ContentError(
+                f"The claim {name!r} names no source",
+                f"{path}:{line_of(name, path)}",
+                f'write {name} = ["SOURCE-ID"]',
+            )
+    return {name: tuple(map(str, sources)) for name, sources in table.items()}
+
+
+def load_outline(path: Path) -> Outline:
+    table = read(files.read_text(path, ContentError), path)
+    only_keys(table, _OUTLINE_KEYS, path)
+    return Outline(
+        id=path.stem,
+        title=passage(path.stem, text(table, "title", path), Kind.TITLE, path, "title"),
+        lead=passage(path.stem, text(table, "lead", path), Kind.LEAD, path, "lead"),
+        sections=tuple(_section(section, path) for section in table.get("sections", [])),
+        origin=Origin(str(path)),
+    )
+
+
+def _section(section: object, path: Path) -> str | CountryChoice:
+    match section:
+        case str():
+            return section
+        case {"country": dict(blocks), "otherwise": str(otherwise)}:
+            return CountryChoice(blocks, otherwise)
+        case _:
+            raise ContentError(
+                f"This is no section: {section!r}",
+                f"{path}:{line_of('sections', path)}",
+                'write a block id, or { country = { US = "..." }, otherwise = "..." }',
+            )
