@@ -135,7 +135,8 @@ def plan(
         for leaflet in leaflets
         for form in layouts or (clinic.paper,)
     ]
-    return tuple(sorted(editions, key=lambda edition: edition.locale))
+    order = list(dict.fromkeys(edition.locale for edition in editions))
+    return tuple(sorted(editions, key=lambda edition: order.index(edition.locale)))
 
 
 def build(

@@ -17,7 +17,7 @@ from leaflets.model import Outcome, Verdict
 Leaflets = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[LEAFLET]...",
+        metavar="LEAFLET",
         help="Which leaflets; all of them if none is named.",
         autocompletion=choices.complete_leaflet,
     ),

@@ -16,7 +16,7 @@ app = typer.Typer(no_args_is_help=True, help="Work on translations.")
 Tags = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[LOCALE]...",
+        metavar="LOCALE",
         help="Which languages; all of them if none is named.",
         autocompletion=choices.complete_locale,
     ),
