@@ -71,8 +71,8 @@ def test_a_machine_draft_is_named_as_one():
 def test_a_long_crisis_line_stays_on_one_line():
     page = html(clinic=replace(CLINIC, crisis_line="0800 1111 222"))
 
-    assert '<p class="big long"><span dir="ltr">0800 1111 222</span></p>' in page
-    assert '<p class="big"><span dir="ltr">911</span></p>' in page
+    assert '<div class="crisis-row long">' in page
+    assert '<div class="crisis-row">' in html()
 
 
 def test_icon_arrays_are_pictures_of_a_hundred():
