@@ -187,6 +187,7 @@ def judge(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
     locale = stock.locales[edition.locale]
     if edition.locale != languages.ENGLISH:
         leaflet = translate.translate(leaflet, edition.locale, locale.find)
+    leaflet = replace(leaflet, language=locale.language)
     findings += checks.check_leaflet(leaflet)
     reasons = _reasons(leaflet, stock)
     verdict = Verdict.DRAFT if reasons else Verdict.FINAL

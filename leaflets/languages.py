@@ -42,6 +42,9 @@ def load(folder: Path) -> Language:
             fonts=tuple(setting["fonts"]),
             size=float(setting["size"]),
             line_height=float(setting["line_height"]),
+            number_words={
+                word.lower(): str(value) for word, value in table.get("number_words", {}).items()
+            },
         )
     except tomllib.TOMLDecodeError as error:
         raise CatalogueError(f"This is not TOML: {error}", str(path), "mend the line") from None

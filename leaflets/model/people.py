@@ -1,6 +1,7 @@
 """Who prints, who reads, who signs."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -47,7 +48,8 @@ class Language:
     """How one language is named and set. ``tag`` is BCP 47, ``folder`` its POSIX twin.
 
     ``fonts`` are family names in order of preference, ``size`` points of body text,
-    ``line_height`` a multiple of it.
+    ``line_height`` a multiple of it. ``number_words`` maps words for numbers, in small
+    letters, to their values ("dos" to "2"), as a person who knows the language reviewed them.
     """
 
     tag: str
@@ -57,6 +59,7 @@ class Language:
     fonts: tuple[str, ...]
     size: float
     line_height: float
+    number_words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> str:

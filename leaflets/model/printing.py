@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from leaflets.model.content import Block, Source
-from leaflets.model.people import Clinic, Reason
+from leaflets.model.people import Clinic, Language, Reason
 from leaflets.model.text import Origin, Passage
 
 
@@ -15,6 +15,7 @@ class Leaflet:
     """An outline filled with blocks, for one clinic, in one locale.
 
     ``frame`` holds the words of the page around them ("Page {page} of {pages}").
+    ``language`` is what is known of the locale, for rules that need its digits or words.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Leaflet:
     clinic: Clinic
     sources: tuple[Source, ...] = ()
     frame: tuple[Passage, ...] = ()
+    language: Language | None = None
 
     def map(self, change: Callable[[Passage], Passage]) -> "Leaflet":
         """Return the leaflet with every passage changed."""
