@@ -186,14 +186,34 @@ def judge(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
     findings = list(checks.check_content(leaflet, stock.library))
     locale = stock.locales[edition.locale]
     if edition.locale != languages.ENGLISH:
-        leaflet = translate.translate(leaflet, edition.locale, locale.find)
-    leaflet = replace(leaflet, language=locale.language)
-    findings += checks.check_leaflet(leaflet)
+        leaflet = _in(locale, leaflet)
+    findings += checks.check_structure(leaflet)
+    findings += checks.check_translation(leaflet)
     reasons = _reasons(leaflet, stock)
     verdict = Verdict.DRAFT if reasons else Verdict.FINAL
     if _held(findings):
         verdict = Verdict.HELD
     return leaflet, Outcome(edition, verdict, reasons, tuple(findings))
+
+
+def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
+    """Judge all content and every loaded language: each text once, in print or not."""
+    findings: list[Finding] = []
+    shelf = stock.library
+    for outline in shelf.outlines.values():
+        leaflet = compose.compose(outline, shelf, clinic, stock.frame)
+        findings += checks.check_structure(leaflet)
+        findings += checks.check_content(leaflet, shelf)
+        everything = replace(leaflet, sections=tuple(shelf.blocks.values()))
+        for locale in stock.locales.values():
+            if locale.language.tag != languages.ENGLISH:
+                findings += checks.check_translation(_in(locale, everything))
+    return tuple(dict.fromkeys(findings))
+
+
+def _in(locale: Locale, leaflet: Leaflet) -> Leaflet:
+    translated = translate.translate(leaflet, locale.language.tag, locale.find)
+    return replace(translated, language=locale.language)
 
 
 def _reasons(leaflet: Leaflet, stock: Stock) -> tuple[Reason, ...]:

@@ -1,7 +1,7 @@
 """Outcomes -> tables and JSON."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -40,6 +40,51 @@ def finding_data(finding: Finding) -> dict[str, Any]:
     data["line"] = finding.origin.line
     del data["origin"]
     return data
+
+
+def findings_as_json(findings: Iterable[Finding]) -> dict[str, Any]:
+    """Return findings as plain data for another program."""
+    return {"findings": [finding_data(finding) for finding in findings]}
+
+
+_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.REVIEW: "warning", Severity.STYLE: "notice"}
+_SARIF_LEVELS = {Severity.ERROR: "error", Severity.REVIEW: "warning", Severity.STYLE: "note"}
+
+
+def finding_for_github(finding: Finding) -> str:
+    """Return a finding as a workflow command, which GitHub shows beside its line."""
+    place = f"file={finding.origin.path},line={max(finding.origin.line, 1)}"
+    text = f"{finding.message}. {finding.hint}".replace("%", "%25").replace("\n", "%0A")
+    return f"::{_GITHUB_LEVELS[finding.severity]} {place},title={finding.code}::{text}"
+
+
+def findings_as_sarif(
+    findings: Sequence[Finding], manuals: Mapping[str, str], version: str
+) -> dict[str, Any]:
+    """Return findings as a SARIF 2.1.0 log, each rule with its manual."""
+    codes = sorted({finding.code for finding in findings})
+    driver = {
+        "name": "leaflets",
+        "version": version,
+        "rules": [{"id": code, "fullDescription": {"text": manuals[code]}} for code in codes],
+    }
+    results = [_sarif_result(finding) for finding in findings]
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "results": results}],
+    }
+
+
+def _sarif_result(finding: Finding) -> dict[str, Any]:
+    region = {"startLine": max(finding.origin.line, 1)}
+    place = {"artifactLocation": {"uri": finding.origin.path}, "region": region}
+    return {
+        "ruleId": finding.code,
+        "level": _SARIF_LEVELS[finding.severity],
+        "message": {"text": f"{finding.message}. {finding.hint}"},
+        "locations": [{"physicalLocation": place}],
+    }
 
 
 def summary(outcomes: Sequence[Outcome]) -> Table:

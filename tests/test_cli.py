@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from leaflets import __version__, shipped
+from leaflets import __version__, checks, shipped
 
 HELD, WRONG_COMMAND_LINE, FILES_OR_MACHINE = 1, 2, 3
 BLOCK = "content/blocks/help/crisis-help.md"
@@ -254,3 +254,54 @@ def test_templates_for_other_tools_can_be_written(run, own_copy):
     assert code == 0
     assert (own_copy / "locales" / "leaflets.pot").exists()
     assert len(out.splitlines()) == 2
+
+
+def test_the_shipped_texts_have_no_error(run):
+    code, out, _ = run("check")
+
+    assert code == 0
+    assert out.splitlines()[-1].startswith("0 error")
+
+
+def test_a_finding_is_told_in_every_form(run, own_copy):
+    path = own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po"
+    spoil(path, 'msgctxt "getting-ready"', '#, fuzzy\nmsgctxt "getting-ready"')
+
+    code, text, _ = run("check", "es")
+    findings = json.loads(run("check", "es", "--format", "json")[1])["findings"]
+    finding = next(each for each in findings if each["severity"] == "error")
+    github = run("check", "es", "--format", "github")[1]
+    sarif = json.loads(run("check", "es", "--format", "sarif")[1])
+
+    assert code == HELD
+    assert "passage-fuzzy" in text
+    assert set(finding) == {
+        "code", "severity", "message", "path", "line", "locale", "block", "source",
+        "translation", "hint",
+    }  # fmt: skip
+    assert finding["block"] == "getting-ready"
+    assert finding["line"] > 1
+    assert f"::error file={path},line={finding['line']},title=passage-fuzzy::" in github
+    results = sarif["runs"][0]["results"]
+    assert "passage-fuzzy" in {result["ruleId"] for result in results}
+
+
+def test_a_text_that_no_leaflet_prints_is_checked_too(run, own_copy):
+    path = own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po"
+    spoil(path, 'msgctxt "repeat-visits"', '#, fuzzy\nmsgctxt "repeat-visits"')
+
+    assert run("check", "es")[0] == HELD
+
+
+def test_every_rule_can_be_explained(run):
+    for rule in checks.rules():
+        code, out, _ = run("explain", rule)
+        assert code == 0
+        assert len(out.splitlines()) > 1
+
+
+def test_an_unknown_rule_gets_a_suggestion(run):
+    code, _, err = run("explain", "passage-fuzy")
+
+    assert code == WRONG_COMMAND_LINE
+    assert "passage-fuzzy" in err

@@ -30,7 +30,7 @@ def leaflet(request):
 
 
 def test_the_english_has_no_finding(leaflet):
-    findings = (*checks.check_content(leaflet, LIBRARY), *checks.check_leaflet(leaflet))
+    findings = (*checks.check_content(leaflet, LIBRARY), *checks.check_structure(leaflet))
 
     assert [f"{finding.origin}: {finding.message}" for finding in findings] == []
 

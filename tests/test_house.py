@@ -12,7 +12,7 @@ from leaflets.cli import app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-RULES = (*checks.CONTENT_RULES, *checks.LEAFLET_RULES, *checks.PAGE_RULES)
+RULES = tuple(checks.rules().values())
 TOP_LEVEL = {
     "pyproject.toml", "README.md", "LICENSE", "Makefile",
     "leaflets", "locales", "templates", "tests", "output",

@@ -43,11 +43,13 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     sentence_too_long,
     list_too_long,
 )
-LEAFLET_RULES: tuple[LeafletRule, ...] = (
+STRUCTURE_RULES: tuple[LeafletRule, ...] = (
     crisis_box_not_first,
     summary_not_second,
     checklist_missing,
     value_missing,
+)
+TRANSLATION_RULES: tuple[LeafletRule, ...] = (
     passage_missing,
     passage_fuzzy,
     structure_changed,
@@ -66,9 +68,25 @@ def check_content(leaflet: Leaflet, library: Library) -> tuple[Finding, ...]:
     return tuple(finding for rule in CONTENT_RULES for finding in rule(leaflet, library))
 
 
-def check_leaflet(leaflet: Leaflet) -> tuple[Finding, ...]:
-    """Judge a leaflet in its locale, before it is laid out."""
-    return tuple(finding for rule in LEAFLET_RULES for finding in rule(leaflet))
+def check_structure(leaflet: Leaflet) -> tuple[Finding, ...]:
+    """Judge whether a leaflet has its parts in place, and a value for every placeholder."""
+    return tuple(finding for rule in STRUCTURE_RULES for finding in rule(leaflet))
+
+
+def check_translation(leaflet: Leaflet) -> tuple[Finding, ...]:
+    """Judge a leaflet in its locale against its English, passage by passage."""
+    return tuple(finding for rule in TRANSLATION_RULES for finding in rule(leaflet))
+
+
+def rules() -> dict[str, Callable[..., Iterator[Finding]]]:
+    """Return every rule by the code of its findings."""
+    every: tuple[Callable[..., Iterator[Finding]], ...] = (
+        *CONTENT_RULES,
+        *STRUCTURE_RULES,
+        *TRANSLATION_RULES,
+        *PAGE_RULES,
+    )
+    return {rule.__name__.replace("_", "-"): rule for rule in every}
 
 
 def check_page(leaflet: Leaflet, pdf: Pdf) -> tuple[Finding, ...]:

@@ -2,7 +2,7 @@
 
 import sys
 
-from leaflets.cli import build, clinic, doctor, i18n, terminal
+from leaflets.cli import build, check, clinic, doctor, i18n, terminal
 from leaflets.cli.app import app
 from leaflets.errors import LeafletError, UnknownNameError
 
@@ -10,6 +10,8 @@ __all__ = ["app", "main"]
 
 app.command("build")(build.build)
 app.command("list")(build.list_states)
+app.command("check")(check.check)
+app.command("explain")(check.explain)
 app.command("doctor")(doctor.doctor)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(i18n.app, name="i18n")
