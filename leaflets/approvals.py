@@ -1,32 +1,38 @@
-"""Texts + registers -> who answers for what.
+"""Texts + registers -> who answers for what, and what has gone stale.
 
 An approval is bound to a digest of the exact words, so it dies by itself when a word
 changes. Nothing here trusts the age or the place of a file.
 """
 
+import difflib
 import hashlib
 import json
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import date, timedelta
 from pathlib import Path
 
 from leaflets import files
 from leaflets.errors import LeafletError
-from leaflets.model import Approval, Leaflet, Passage, Reason, Role
+from leaflets.model import Answer, Approval, Leaflet, Passage, Reason, Role, Standing
 
+REGISTER = "approvals.jsonl"
 _ENGLISH = "en"
+_DUE = timedelta(days=90)
+_ALIKE = 0.5  # share of words two texts have in common when one is taken for the other's past
 
 
-def digest(locale: str, context: str, source: str, text: str) -> str:
+def digest(locale: str, block: str, source: str, text: str) -> str:
     """Return the digest of one text in one locale: 32 hexadecimal digits of SHA-256."""
-    parts = json.dumps([locale, context, source, text], ensure_ascii=False)
+    parts = json.dumps([locale, block, source, text], ensure_ascii=False)
     return hashlib.sha256(parts.encode()).hexdigest()[:32]
 
 
 def load(path: Path) -> tuple[Approval, ...]:
     """Return the approvals of a register, one JSON object a line; none where there is no file.
 
-    Raises ``LeafletError`` with the line that cannot be read.
+    Raises ``LeafletError`` with the line that cannot be read, or whose digest is not that
+    of its words.
     """
     if not path.exists():
         return ()
@@ -39,50 +45,138 @@ def load(path: Path) -> tuple[Approval, ...]:
 def _approval(line: str, where: str) -> Approval:
     try:
         entry = json.loads(line)
-        return Approval(
-            digest=entry["digest"],
-            role=Role(entry["role"]),
-            name=entry["name"],
-            date=date.fromisoformat(entry["date"]).isoformat(),
-            until=date.fromisoformat(entry["until"]).isoformat(),
-        )
+        approval = Approval(**{**entry, "role": Role(entry["role"])})
+        for day in (approval.date, approval.until):
+            date.fromisoformat(day)
     except (ValueError, KeyError, TypeError) as error:
         raise LeafletError(
-            f"This is no approval: {error}",
-            where,
-            'a line is {"digest": ..., "role": ..., "name": ..., "date": ..., "until": ...}',
+            f"This is no approval: {error}", where, "take the line out, and let it be signed again"
         ) from None
+    if approval.digest != digest(*_words(approval)):
+        raise LeafletError(
+            f"The words of this approval are not those that {approval.name} signed",
+            where,
+            "take the line out, and let it be signed again",
+        )
+    return approval
 
 
-def reasons_for_draft(
-    leaflet: Leaflet, approvals: Iterable[Approval], today: date, *, machine_made: bool
-) -> frozenset[Reason]:
+def _words(signed: Approval | Answer) -> tuple[str, str, str, str]:
+    return signed.locale, signed.block, signed.source, signed.text
+
+
+def add(path: Path, approvals: Iterable[Approval]) -> None:
+    """Add approvals to a register: one JSON object a line, sorted, so that git merges it."""
+    every = {*load(path), *approvals}
+    lines = sorted(json.dumps(asdict(each), ensure_ascii=False, sort_keys=True) for each in every)
+    files.write(path, ("\n".join(lines) + "\n").encode())
+
+
+def sign(answers: Iterable[Answer], name: str, today: date, until: date) -> list[Approval]:
+    """Return the approvals of one person for some passages."""
+    return [
+        Approval(
+            digest(*_words(answer)),
+            answer.role,
+            name,
+            today.isoformat(),
+            until.isoformat(),
+            *_words(answer),
+        )
+        for answer in answers
+    ]
+
+
+def answers(
+    leaflet: Leaflet, approvals: Sequence[Approval], today: date, *, translator: str = ""
+) -> Iterator[Answer]:
+    """Yield for every passage and every role that final needs how it stands.
+
+    Nobody approves the language of their own translation: such a signature does not count.
+    """
+    valid = [
+        each
+        for each in approvals
+        if each.role is not Role.LANGUAGE or not _same_person(each.name, translator)
+    ]
+    for passage in dict.fromkeys(leaflet.passages()):
+        for locale, text, role in _needed(passage, leaflet.locale):
+            asked = Answer(locale, passage.context, passage.source, text, role, Standing.MISSING)
+            yield _answer(asked, valid, today)
+
+
+def _needed(passage: Passage, locale: str) -> Iterator[tuple[str, str, Role]]:
+    yield _ENGLISH, passage.source, Role.CLINICAL
+    if locale != _ENGLISH:
+        yield locale, passage.text, Role.LANGUAGE
+        yield locale, passage.text, Role.CLINICAL
+
+
+def _answer(asked: Answer, approvals: Sequence[Approval], today: date) -> Answer:
+    signed = [
+        each
+        for each in approvals
+        if (each.role, each.locale, each.block) == (asked.role, asked.locale, asked.block)
+    ]
+    exact = [each for each in signed if each.digest == digest(*_words(asked))]
+    if exact:
+        latest = max(exact, key=lambda each: each.until)
+        return _standing(asked, latest, today)
+    past = max(signed, key=lambda each: _likeness(each, asked), default=None)
+    if past and _likeness(past, asked) >= _ALIKE:
+        return _with(asked, Standing.STALE, past)
+    return asked
+
+
+def _standing(asked: Answer, approval: Approval, today: date) -> Answer:
+    if not approval.date <= today.isoformat() <= approval.until:
+        return _with(asked, Standing.EXPIRED, approval)
+    soon = (today + _DUE).isoformat()
+    return _with(asked, Standing.DUE if approval.until < soon else Standing.APPROVED, approval)
+
+
+def _with(asked: Answer, standing: Standing, approval: Approval) -> Answer:
+    return Answer(*_words(asked), asked.role, standing, approval)
+
+
+def _likeness(approval: Approval, asked: Answer) -> float:
+    return difflib.SequenceMatcher(None, approval.source.split(), asked.source.split()).ratio()
+
+
+def _same_person(name: str, translator: str) -> bool:
+    # "Ana Example <ana@clinic.example>" translated what "Ana Example" would sign.
+    return bool(translator) and name.casefold() == translator.partition("<")[0].strip().casefold()
+
+
+def changed_words(before: str, after: str) -> str:
+    """Return two texts as one: what went in ``[-...-]``, what came in ``{+...+}``."""
+    old, new = before.split(), after.split()
+    parts = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new).get_opcodes():
+        if kind == "equal":
+            parts.append(" ".join(old[a:b]))
+            continue
+        if a < b:
+            parts.append(f"[-{' '.join(old[a:b])}-]")
+        if c < d:
+            parts.append(f"{{+{' '.join(new[c:d])}+}}")
+    return " ".join(parts)
+
+
+def reasons_for_draft(answered: Iterable[Answer], *, machine_made: bool) -> frozenset[Reason]:
     """Return why a leaflet is not final; empty when somebody answers for every word.
 
     Final takes a clinician for the English, and for a translation a clinician and a
     linguist besides, all on the words as they stand, none expired.
     """
-    current = {
-        (approval.digest, approval.role)
-        for approval in approvals
-        if approval.date <= today.isoformat() <= approval.until
-    }
-    passages = tuple(leaflet.passages())
     reasons = set()
-    if not all((_english(passage), Role.CLINICAL) in current for passage in passages):
-        reasons.add(Reason.CLINICAL)
-    if leaflet.locale != _ENGLISH:
-        digests = [_translation(passage, leaflet.locale) for passage in passages]
-        if not all((each, Role.LANGUAGE) in current for each in digests):
+    for answer in answered:
+        if answer.standing in (Standing.APPROVED, Standing.DUE):
+            continue
+        if answer.role is Role.LANGUAGE:
             reasons.add(Reason.MACHINE if machine_made else Reason.LANGUAGE)
-        if not all((each, Role.CLINICAL) in current for each in digests):
+        elif answer.locale == _ENGLISH:
+            reasons.add(Reason.CLINICAL)
+        else:
             reasons.add(Reason.CLINICAL_TRANSLATION)
     return frozenset(reasons)
-
-
-def _english(passage: Passage) -> str:
-    return digest(_ENGLISH, passage.context, passage.source, passage.source)
-
-
-def _translation(passage: Passage, locale: str) -> str:
-    return digest(locale, passage.context, passage.source, passage.text)

@@ -22,6 +22,7 @@ from leaflets import (
 )
 from leaflets.catalogues import Catalogue
 from leaflets.model import (
+    Answer,
     Approval,
     Clinic,
     Edition,
@@ -109,7 +110,7 @@ def stock(shelves: Shelves, tags: Iterable[str], today: date) -> Stock:
 
 def _locale(language: Language, locales: Path) -> Locale:
     folder = locales / language.folder
-    register = approvals.load(folder / "approvals.jsonl")
+    register = approvals.load(folder / approvals.REGISTER)
     if language.tag == languages.ENGLISH:
         return Locale(language, None, None, register)
     messages = folder / "LC_MESSAGES"
@@ -204,10 +205,10 @@ def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
         leaflet = compose.compose(outline, shelf, clinic, stock.frame)
         findings += checks.check_structure(leaflet)
         findings += checks.check_content(leaflet, shelf)
-        everything = replace(leaflet, sections=tuple(shelf.blocks.values()))
-        for locale in stock.locales.values():
-            if locale.language.tag != languages.ENGLISH:
-                findings += checks.check_translation(_in(locale, everything))
+    for tag in stock.locales:
+        if tag != languages.ENGLISH:
+            for leaflet in everything(clinic, tag, stock):
+                findings += checks.check_translation(leaflet)
     return tuple(dict.fromkeys(findings))
 
 
@@ -216,16 +217,32 @@ def _in(locale: Locale, leaflet: Leaflet) -> Leaflet:
     return replace(translated, language=locale.language)
 
 
-def _reasons(leaflet: Leaflet, stock: Stock) -> tuple[Reason, ...]:
+def everything(clinic: Clinic, tag: str, stock: Stock) -> Iterator[Leaflet]:
+    """Yield leaflets that hold every text in a locale between them, also what no leaflet prints."""
+    locale = stock.locales[tag]
+    for outline in stock.library.outlines.values():
+        leaflet = compose.compose(outline, stock.library, clinic, stock.frame)
+        leaflet = replace(leaflet, sections=tuple(stock.library.blocks.values()))
+        yield leaflet if tag == languages.ENGLISH else _in(locale, leaflet)
+
+
+def answers(leaflet: Leaflet, stock: Stock) -> list[Answer]:
+    """Say for every passage of a leaflet who answers for it, in each role that final needs."""
     locale = stock.locales[leaflet.locale]
-    registers = {
-        *stock.locales[languages.ENGLISH].approvals,
-        *locale.approvals,
-        *approvals.load(leaflet.clinic.folder / "approvals.jsonl"),
-    }
-    reasons = approvals.reasons_for_draft(
-        leaflet, registers, stock.today, machine_made=locale.machine_made
+    registers = dict.fromkeys(
+        (
+            *stock.locales[languages.ENGLISH].approvals,
+            *locale.approvals,
+            *approvals.load(leaflet.clinic.folder / approvals.REGISTER),
+        )
     )
+    translator = locale.content.header("Last-Translator") if locale.content else ""
+    return list(approvals.answers(leaflet, tuple(registers), stock.today, translator=translator))
+
+
+def _reasons(leaflet: Leaflet, stock: Stock) -> tuple[Reason, ...]:
+    machine_made = stock.locales[leaflet.locale].machine_made
+    reasons = approvals.reasons_for_draft(answers(leaflet, stock), machine_made=machine_made)
     return tuple(reason for reason in Reason if reason in reasons)
 
 

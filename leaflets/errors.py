@@ -32,8 +32,8 @@ class CatalogueError(LeafletError):
     """A catalogue is missing or broken: the translator mends it."""
 
 
-class UnknownNameError(LeafletError):
-    """A leaflet, locale, layout or clinic that nobody knows: a wrong command line."""
+class UsageError(LeafletError):
+    """A wrong command line, such as a leaflet, locale or layout that nobody knows."""
 
 
 class RenderError(LeafletError):

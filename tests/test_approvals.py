@@ -1,37 +1,34 @@
 """Who answers for what."""
 
-import json
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leaflets import approvals
 from leaflets.errors import LeafletError
-from leaflets.model import Approval, Reason, Role
+from leaflets.model import Reason, Role, Standing
 from tests.builders import block, items, leaflet, passage
 
 TODAY = date(2026, 11, 22)
 
 
-def signed(whole, role, locale):
+def signed(whole, role, locale, name="Dr. Nobody Example"):
     """Approvals of every passage of a leaflet, by a plainly fictitious person."""
-    return [
-        Approval(
-            digest=approvals.digest(
-                locale, p.context, p.source, p.source if locale == "en" else p.text
-            ),
-            role=role,
-            name="Dr. Nobody Example",
-            date="2026-11-01",
-            until="2027-11-01",
-        )
-        for p in whole.passages()
+    answers = [
+        answer
+        for answer in approvals.answers(whole, (), TODAY)
+        if (answer.role, answer.locale) == (role, locale)
     ]
+    return approvals.sign(answers, name, date(2026, 11, 1), date(2027, 11, 1))
 
 
-def reasons(whole, register, today=TODAY, *, machine_made=False):
-    return approvals.reasons_for_draft(whole, register, today, machine_made=machine_made)
+def reasons(whole, register, today=TODAY, *, machine_made=False, translator=""):
+    answered = approvals.answers(whole, tuple(register), today, translator=translator)
+    return approvals.reasons_for_draft(answered, machine_made=machine_made)
 
 
 def test_english_that_a_clinician_signed_is_final():
@@ -83,29 +80,97 @@ def test_an_approval_counts_only_in_its_time(today):
 
 
 def test_a_signature_in_another_role_does_not_count():
-    whole = leaflet()
+    whole = leaflet(locale="es")
+    register = [replace(each, role=Role.READER_TESTED) for each in everyone(whole)]
 
-    assert reasons(whole, signed(whole, Role.LANGUAGE, "en")) == {Reason.CLINICAL}
+    assert Reason.CLINICAL in reasons(whole, register)
 
 
-def test_a_register_is_one_object_a_line(tmp_path):
-    line = {
-        "digest": "0" * 32,
-        "role": "clinical",
-        "name": "Dr. Nobody Example",
-        "date": "2026-11-01",
-        "until": "2027-11-01",
+def everyone(whole):
+    return [
+        *signed(whole, Role.CLINICAL, "en"),
+        *signed(whole, Role.LANGUAGE, "es", "Ana Example"),
+        *signed(whole, Role.CLINICAL, "es"),
+    ]
+
+
+@pytest.mark.parametrize("translator", ["Ana Example", "ana example <ana@northgate.example>"])
+def test_nobody_approves_their_own_translation(translator):
+    whole = leaflet(block(items(passage("Rest.", "Descanse."))), locale="es")
+
+    assert reasons(whole, everyone(whole), translator="Somebody Else") == frozenset()
+    assert reasons(whole, everyone(whole), translator=translator) == {Reason.LANGUAGE}
+
+
+def standing(whole, register, today=TODAY):
+    return {
+        answer.text: answer.standing
+        for answer in approvals.answers(whole, tuple(register), today)
+        if answer.role is Role.CLINICAL
     }
+
+
+def test_an_approval_tells_when_its_next_check_is_near():
+    whole = leaflet(block(items(passage("Rest."))))
+    register = signed(whole, Role.CLINICAL, "en")
+
+    assert standing(whole, register)["Rest."] is Standing.APPROVED
+    assert standing(whole, register, date(2027, 9, 1))["Rest."] is Standing.DUE
+    assert standing(whole, register, date(2028, 1, 1))["Rest."] is Standing.EXPIRED
+    assert standing(whole, [])["Rest."] is Standing.MISSING
+
+
+def test_a_stale_approval_keeps_the_words_that_were_signed():
+    before = leaflet(block(items(passage("Rest for 2 hours after it."))))
+    after = leaflet(block(items(passage("Rest for 4 hours after it."))))
+    register = signed(before, Role.CLINICAL, "en")
+
+    (answer,) = [
+        answer
+        for answer in approvals.answers(after, tuple(register), TODAY)
+        if answer.standing is Standing.STALE
+    ]
+
+    assert answer.approval.text == "Rest for 2 hours after it."
+    assert approvals.changed_words(answer.approval.text, answer.text) == (
+        "Rest for [-2-] {+4+} hours after it."
+    )
+
+
+@given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abc")))
+def test_a_diff_holds_both_texts(old, new):
+    shown = approvals.changed_words(" ".join(old), " ".join(new))
+
+    without_old = re.sub(r"\[-.*?-\] ?", "", shown)
+    assert re.sub(r"[{}+]", "", without_old).split() == new
+
+
+def test_a_register_is_sorted_one_object_a_line_and_comes_back(tmp_path):
     path = tmp_path / "approvals.jsonl"
-    path.write_text(json.dumps(line) + "\n\n")
+    whole = leaflet(block(items(passage("Rest."))))
+    register = signed(whole, Role.CLINICAL, "en")
 
-    (approval,) = approvals.load(path)
+    approvals.add(path, register[::-1])
+    approvals.add(path, register[:1])
 
-    assert approval.role is Role.CLINICAL
+    lines = path.read_text("utf-8").splitlines()
+    assert lines == sorted(lines)
+    assert set(approvals.load(path)) == set(register)
 
 
 def test_no_register_means_no_approvals(tmp_path):
     assert approvals.load(tmp_path / "approvals.jsonl") == ()
+
+
+def test_words_changed_in_a_register_are_found_out(tmp_path):
+    path = tmp_path / "approvals.jsonl"
+    approvals.add(path, signed(leaflet(block(items(passage("Do not rest.")))), Role.CLINICAL, "en"))
+    path.write_text(path.read_text("utf-8").replace("Do not rest.", "Rest."), "utf-8")
+
+    with pytest.raises(LeafletError) as error:
+        approvals.load(path)
+
+    assert "Dr. Nobody Example" in error.value.message
 
 
 @pytest.mark.parametrize(

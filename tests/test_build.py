@@ -1,14 +1,13 @@
 """The way of a leaflet, with plainly fictitious people who answer for it."""
 
-import json
 import shutil
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from leaflets import approvals, build, clinics, extract, shipped
-from leaflets.model import Approval, Reason, Role, Verdict
+from leaflets.model import Reason, Role, Verdict
 
 TODAY = date(2026, 11, 22)
 
@@ -30,18 +29,10 @@ def sign(world, locale, *roles):
     (edition,) = build.plan(["your-session"], [clinic], [locale], ["a4"])
     leaflet, _ = build.judge(edition, stock)
     for tag, role in roles:
-        lines = [
-            json.dumps(asdict(_approval(tag, role, passage))) for passage in leaflet.passages()
-        ]
-        path = shelves.locales / tag.replace("-", "_") / "approvals.jsonl"
-        before = path.read_text() if path.exists() else ""
-        path.write_text(before + "\n".join(lines) + "\n")
-
-
-def _approval(tag, role, passage):
-    text = passage.source if tag == "en" else passage.text
-    digest = approvals.digest(tag, passage.context, passage.source, text)
-    return Approval(digest, role, "Dr. Nobody Example", "2026-11-01", "2027-11-01")
+        asked = [a for a in build.answers(leaflet, stock) if (a.locale, a.role) == (tag, role)]
+        path = shelves.locales / tag.replace("-", "_") / approvals.REGISTER
+        until = date(2027, 11, 1)
+        approvals.add(path, approvals.sign(asked, "Dr. Nobody Example", TODAY, until))
 
 
 def outcome(world, locale="en", *, final=True, today=TODAY):

@@ -305,3 +305,66 @@ def test_an_unknown_rule_gets_a_suggestion(run):
 
     assert code == WRONG_COMMAND_LINE
     assert "passage-fuzzy" in err
+
+
+SIGNATURE = ("--role", "clinical", "--name", "Dr. Nobody Example")
+
+
+def test_what_is_signed_is_shown_first_and_then_counts(run, own_copy):
+    code, shown, _ = run("approve", "crisis-help", *SIGNATURE, "--yes")
+
+    assert code == 0
+    assert "Do not wait for ketamine." in shown
+    register = (own_copy / "locales" / "en" / "approvals.jsonl").read_text("utf-8")
+    assert all(json.loads(line)["name"] == "Dr. Nobody Example" for line in register.splitlines())
+    assert "nothing to sign" in run("approve", "crisis-help", *SIGNATURE, "--yes")[1]
+
+
+def test_a_whole_leaflet_that_is_signed_is_final(run, own_copy):
+    run("approve", "your-session", *SIGNATURE, "--yes")
+
+    code, out, _ = run("build", "your-session", "-l", "en", "--final", "-o", own_copy / "out")
+
+    assert code == 0
+    assert "final" in out
+
+
+def test_a_block_no_leaflet_prints_can_be_signed(run, own_copy):
+    code, shown, _ = run("approve", "repeat-visits", *SIGNATURE, "--yes")
+
+    assert code == 0
+    assert "27 in 100" in shown
+
+
+def test_nothing_is_signed_without_a_yes(run, own_copy):
+    code, _, err = run("approve", "crisis-help", *SIGNATURE)
+
+    assert code == WRONG_COMMAND_LINE
+    assert "--yes" in err
+    assert not (own_copy / "locales" / "en" / "approvals.jsonl").exists()
+
+
+def test_a_clinic_signs_into_its_own_folder(run, own_copy):
+    clinic = own_copy / "content" / "clinics" / "example"
+
+    run("approve", "crisis-help", *SIGNATURE, "--yes", "--clinic", clinic)
+
+    assert (clinic / "approvals.jsonl").exists()
+    assert not (own_copy / "locales" / "en" / "approvals.jsonl").exists()
+
+
+def test_a_changed_word_is_shown_beside_the_signature_it_ended(run, own_copy):
+    run("approve", "crisis-help", *SIGNATURE, "--yes")
+    spoil(own_copy / BLOCK, "Tell someone you trust.", "Tell people you trust.")
+
+    _, out, _ = run("approvals", "crisis-help")
+
+    assert "stale" in out
+    assert "[-someone-] {+people+}" in out
+    assert "Dr. Nobody Example" in out
+
+
+def test_a_day_that_is_no_day_is_a_wrong_command_line(run, own_copy):
+    words = ("approve", "crisis-help", *SIGNATURE, "--yes", "--until", "soon")
+
+    assert run(*words)[0] == WRONG_COMMAND_LINE

@@ -2,9 +2,9 @@
 
 import sys
 
-from leaflets.cli import build, check, clinic, doctor, i18n, terminal
+from leaflets.cli import approvals, build, check, clinic, doctor, i18n, terminal
 from leaflets.cli.app import app
-from leaflets.errors import LeafletError, UnknownNameError
+from leaflets.errors import LeafletError, UsageError
 
 __all__ = ["app", "main"]
 
@@ -12,6 +12,8 @@ app.command("build")(build.build)
 app.command("list")(build.list_states)
 app.command("check")(check.check)
 app.command("explain")(check.explain)
+app.command("approve")(approvals.approve)
+app.command("approvals")(approvals.approvals)
 app.command("doctor")(doctor.doctor)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(i18n.app, name="i18n")
@@ -21,7 +23,7 @@ def main() -> None:
     """Run the command line; an error becomes a message and an exit code, never a traceback."""
     try:
         app()
-    except* UnknownNameError as group:
+    except* UsageError as group:
         terminal.show_errors(group)
         sys.exit(terminal.WRONG_COMMAND_LINE)
     except* LeafletError as group:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from leaflets import build, clinics, languages, shipped
-from leaflets.errors import ClinicError, UnknownNameError
+from leaflets.errors import ClinicError, UsageError
 from leaflets.layout import LAYOUTS
 from leaflets.model import Clinic
 
@@ -35,11 +35,11 @@ def chosen(kind: str, typed: Sequence[str], known: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(typed))
 
 
-def _unknown(kind: str, name: str, known: Sequence[str]) -> UnknownNameError:
+def _unknown(kind: str, name: str, known: Sequence[str]) -> UsageError:
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
     listed = f"known are {', '.join(known)}"
     hint = f"did you mean {near[0]}? ({listed})" if near else listed
-    return UnknownNameError(f"No {kind} is called {name!r}", "", hint)
+    return UsageError(f"No {kind} is called {name!r}", "", hint)
 
 
 def locales(typed: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ from leaflets.model.content import (
     TogetherRule,
     WordingRule,
 )
-from leaflets.model.people import Approval, Clinic, Language, Reason, Role
+from leaflets.model.people import Answer, Approval, Clinic, Language, Reason, Role, Standing
 from leaflets.model.printing import (
     Edition,
     Finding,
@@ -38,6 +38,7 @@ from leaflets.model.text import (
 
 __all__ = [
     "WRITE_ON_LINE",
+    "Answer",
     "Approval",
     "Block",
     "Clinic",
@@ -64,6 +65,7 @@ __all__ = [
     "Role",
     "Severity",
     "Source",
+    "Standing",
     "State",
     "Table",
     "TogetherRule",

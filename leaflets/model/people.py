@@ -68,17 +68,20 @@ class Language:
 
 
 class Role(StrEnum):
-    """In which capacity somebody signed."""
+    """In which capacity somebody signed. Only the first two are needed for a final leaflet."""
 
     CLINICAL = "clinical"
     LANGUAGE = "language"
+    BACK_TRANSLATED = "back-translated"
+    READER_TESTED = "reader-tested"
 
 
 @dataclass(frozen=True)
 class Approval:
     """Who read which exact text, in which role, when, and until when it counts.
 
-    Dates are ISO 8601 days.
+    Dates are ISO 8601 days. ``source`` and ``text`` are the words that were read, so that
+    anybody can later see what has changed since; ``digest`` is theirs.
     """
 
     digest: str
@@ -86,6 +89,36 @@ class Approval:
     name: str
     date: str
     until: str
+    locale: str
+    block: str
+    source: str
+    text: str
+
+
+class Standing(StrEnum):
+    """How a passage stands with one role."""
+
+    APPROVED = "approved"
+    DUE = "due"
+    EXPIRED = "expired"
+    STALE = "stale"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Who answers for a passage in one role, and how that stands.
+
+    ``approval`` is the one that counts, or the one that went stale or expired.
+    """
+
+    locale: str
+    block: str
+    source: str
+    text: str
+    role: Role
+    standing: Standing
+    approval: Approval | None = None
 
 
 class Reason(StrEnum):

@@ -1,0 +1,166 @@
+"""``leaflets approve`` and ``leaflets approvals``."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from leaflets import approvals as registers
+from leaflets import build as way
+from leaflets import languages, shipped
+from leaflets.cli import choices, terminal
+from leaflets.errors import UsageError
+from leaflets.model import Answer, Role, Standing
+
+_YEAR = timedelta(days=365)
+_COLOURS = {
+    Standing.APPROVED: "green",
+    Standing.DUE: "yellow",
+    Standing.EXPIRED: "red",
+    Standing.STALE: "red",
+    Standing.MISSING: "red",
+}
+_Locale = Annotated[
+    str,
+    typer.Option(
+        "--locale", "-l", help="The language by its tag.", autocompletion=choices.complete_locale
+    ),
+]
+_Clinic = Annotated[
+    Path | None,
+    typer.Option("--clinic", "-c", help="The clinic's folder.", show_default=False),
+]
+
+
+def approve(
+    name: Annotated[str, typer.Argument(metavar="LEAFLET|BLOCK", help="What was read.")],
+    role: Annotated[Role, typer.Option("--role", "-r", help="In which capacity it was read.")],
+    by: Annotated[str, typer.Option("--name", "-n", help="Who read it and signs.")],
+    locale: _Locale = languages.ENGLISH,
+    until: Annotated[
+        str,
+        typer.Option("--until", help="The day of the next check, as 2027-11-30.", metavar="DATE"),
+    ] = "",
+    clinic: _Clinic = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Sign without being asked.")] = False,
+) -> None:
+    """Sign texts that were read: shows them first, then writes the register.
+
+    Without --clinic the signature is kept with the language, else in the clinic's folder.
+    Without --until it counts for a year.
+
+    Example: leaflets approve your-session --role clinical --name "..."
+    """
+    stock, answers = _answers(name, locale, clinic)
+    asked = list(_to_sign(answers, locale, role))
+    if not asked:
+        typer.echo("There is nothing to sign: every word has this signature.")
+        return
+    _show_texts(asked)
+    if not (yes or _agreed(len(asked), by, role)):
+        raise typer.Exit(terminal.HELD)
+    end = _day(until) if until else stock.today + _YEAR
+    path = _register(locale, clinic)
+    registers.add(path, registers.sign(asked, by, stock.today, end))
+    typer.echo(f"{len(asked)} texts signed by {by} ({role}) until {end}, in {path}")
+
+
+def _to_sign(answers: Iterable[Answer], locale: str, role: Role) -> Iterator[Answer]:
+    """Yield the texts of a locale that lack a signature in a role; each text once.
+
+    A role that final does not need is recorded beside the clinical one.
+    """
+    needed = role if role in (Role.CLINICAL, Role.LANGUAGE) else Role.CLINICAL
+    for each in answers:
+        there = role is needed and each.standing in (Standing.APPROVED, Standing.DUE)
+        if (each.locale, each.role) == (locale, needed) and not there:
+            yield Answer(each.locale, each.block, each.source, each.text, role, each.standing)
+
+
+def _show_texts(asked: Iterable[Answer]) -> None:
+    block = None
+    for each in asked:
+        if each.block != block:
+            block = each.block
+            terminal.out.print(f"[bold]{escape(block or 'page frame')}[/]")
+        if each.text != each.source:
+            terminal.out.print(f"  [dim]{escape(each.source)}[/]", soft_wrap=True)
+        terminal.out.print(f"  {escape(each.text)}", soft_wrap=True)
+
+
+def _agreed(count: int, by: str, role: Role) -> bool:
+    if not sys.stdin.isatty():
+        hint = "read the texts above, then add --yes"
+        raise UsageError("Nobody is there to agree", "", hint)
+    return typer.confirm(f"{by} has read these {count} texts and signs them as {role}?")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text!r} is no day", "", "write it as 2027-11-30") from None
+
+
+def _register(locale: str, clinic: Path | None) -> Path:
+    folder = clinic or shipped.LOCALES / locale.replace("-", "_")
+    return folder / registers.REGISTER
+
+
+def approvals(
+    name: Annotated[
+        str, typer.Argument(metavar="LEAFLET|BLOCK", help="Which texts; all if none is named.")
+    ] = choices.ALL,
+    locale: _Locale = languages.ENGLISH,
+    clinic: _Clinic = None,
+) -> None:
+    """Show which signatures are missing, stale, expired, or due within 90 days.
+
+    A stale one shows what has changed in the text since it was signed.
+
+    Example: leaflets approvals your-session --locale es
+    """
+    _, answers = _answers(name, locale, clinic)
+    for each in answers:
+        if each.standing is Standing.APPROVED:
+            continue
+        where = f"{each.block or 'page frame'} ({each.locale}, {each.role})"
+        terminal.out.print(f"[{_COLOURS[each.standing]}]{each.standing:<8}[/] {where}")
+        terminal.out.print(f"         {escape(_story(each))}", soft_wrap=True)
+    good = sum(each.standing in (Standing.APPROVED, Standing.DUE) for each in answers)
+    typer.echo(f"{good} of {len(answers)} signatures are there")
+
+
+def _story(answer: Answer) -> str:
+    signed = answer.approval
+    if signed is None:
+        return answer.text
+    if answer.standing is Standing.STALE:
+        english = registers.changed_words(signed.source, answer.source)
+        words = registers.changed_words(signed.text, answer.text)
+        both = words if answer.source == answer.text else f"{english} / {words}"
+        return f"signed by {signed.name} on {signed.date}; since then: {both}"
+    return f"signed by {signed.name} on {signed.date} until {signed.until}: {answer.text}"
+
+
+def _answers(name: str, locale: str, clinic: Path | None) -> tuple[way.Stock, list[Answer]]:
+    (tag,) = choices.locales([locale])
+    stock = choices.stock([tag])
+    (known,) = choices.clinic_folders([clinic] if clinic else [])
+    if name != choices.ALL:
+        names = [*stock.library.outlines, *stock.library.blocks]
+        choices.chosen("leaflet or block", [name], names)
+    if name in stock.library.outlines:
+        (edition,) = way.plan([name], [known], [tag], ["a4"])
+        return stock, way.answers(way.judge(edition, stock)[0], stock)
+    found = [
+        answer
+        for leaflet in way.everything(known, tag, stock)
+        for answer in way.answers(leaflet, stock)
+        if name in (choices.ALL, answer.block)
+    ]
+    return stock, list(dict.fromkeys(found))
