@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from leaflets import files
 from leaflets.errors import LeafletError
@@ -34,17 +35,11 @@ def load(path: Path) -> tuple[Approval, ...]:
     Raises ``LeafletError`` with the line that cannot be read, or whose digest is not that
     of its words.
     """
-    if not path.exists():
-        return ()
-    lines = files.read_text(path, LeafletError).splitlines()
-    return tuple(
-        _approval(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip()
-    )
+    return tuple(_approval(entry, where) for where, entry in files.read_register(path))
 
 
-def _approval(line: str, where: str) -> Approval:
+def _approval(entry: dict[str, Any], where: str) -> Approval:
     try:
-        entry = json.loads(line)
         approval = Approval(**{**entry, "role": Role(entry["role"])})
         for day in (approval.date, approval.until):
             date.fromisoformat(day)
@@ -67,9 +62,7 @@ def _words(signed: Approval | Answer) -> tuple[str, str, str, str]:
 
 def add(path: Path, approvals: Iterable[Approval]) -> None:
     """Add approvals to a register: one JSON object a line, sorted, so that git merges it."""
-    every = {*load(path), *approvals}
-    lines = sorted(json.dumps(asdict(each), ensure_ascii=False, sort_keys=True) for each in every)
-    files.write(path, ("\n".join(lines) + "\n").encode())
+    files.write_register(path, map(asdict, {*load(path), *approvals}))
 
 
 def sign(answers: Iterable[Answer], name: str, today: date, until: date) -> list[Approval]:

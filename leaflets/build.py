@@ -18,6 +18,7 @@ from leaflets import (
     library,
     render,
     translate,
+    waivers,
     workers,
 )
 from leaflets.catalogues import Catalogue
@@ -38,6 +39,7 @@ from leaflets.model import (
     Severity,
     Translation,
     Verdict,
+    Waiver,
 )
 
 CONTENT_FILE = "leaflets.po"
@@ -53,6 +55,7 @@ class Locale:
     content: Catalogue | None
     frame: Catalogue | None
     approvals: tuple[Approval, ...]
+    waivers: tuple[Waiver, ...] = ()
 
     @property
     def machine_made(self) -> bool:
@@ -110,13 +113,14 @@ def stock(shelves: Shelves, tags: Iterable[str], today: date) -> Stock:
 
 def _locale(language: Language, locales: Path) -> Locale:
     folder = locales / language.folder
-    register = approvals.load(folder / approvals.REGISTER)
+    signed = approvals.load(folder / approvals.REGISTER)
+    waived = waivers.load(folder / waivers.REGISTER)
     if language.tag == languages.ENGLISH:
-        return Locale(language, None, None, register)
+        return Locale(language, None, None, signed, waived)
     messages = folder / "LC_MESSAGES"
     content = catalogues.load(messages / CONTENT_FILE, language.folder)
     frame = catalogues.load(messages / FRAME_FILE, language.folder)
-    return Locale(language, content, frame, register)
+    return Locale(language, content, frame, signed, waived)
 
 
 def plan(
@@ -190,6 +194,7 @@ def judge(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
         leaflet = _in(locale, leaflet)
     findings += checks.check_structure(leaflet)
     findings += checks.check_translation(leaflet)
+    findings = list(waivers.standing(findings, _waivers(stock, edition.clinic)))
     reasons = _reasons(leaflet, stock)
     verdict = Verdict.DRAFT if reasons else Verdict.FINAL
     if _held(findings):
@@ -209,7 +214,12 @@ def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
         if tag != languages.ENGLISH:
             for leaflet in everything(clinic, tag, stock):
                 findings += checks.check_translation(leaflet)
-    return tuple(dict.fromkeys(findings))
+    return waivers.standing(dict.fromkeys(findings), _waivers(stock, clinic))
+
+
+def _waivers(stock: Stock, clinic: Clinic) -> list[Waiver]:
+    shipped = [waiver for locale in stock.locales.values() for waiver in locale.waivers]
+    return [*shipped, *waivers.load(clinic.folder / waivers.REGISTER)]
 
 
 def _in(locale: Locale, leaflet: Leaflet) -> Leaflet:

@@ -1,8 +1,11 @@
 """Files, whole or not at all: the only place that opens one to write."""
 
+import json
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from leaflets.errors import LeafletError
 
@@ -29,6 +32,36 @@ def read_bytes(path: Path, error: type[LeafletError]) -> bytes:
         raise error("This file is missing", str(path)) from None
     except OSError as bad:
         raise error(f"This file cannot be read: {bad.strerror}", str(path)) from None
+
+
+def read_register(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the JSON objects of a register, one a line, each after its ``path:line``.
+
+    A register that is not there is empty. Raises ``LeafletError`` for a line that is no JSON.
+    """
+    if not path.exists():
+        return
+    for number, line in enumerate(read_text(path, LeafletError).splitlines(), 1):
+        if line.strip():
+            where = f"{path}:{number}"
+            yield where, _json_object(line, where)
+
+
+def _json_object(line: str, where: str) -> dict[str, Any]:
+    hint = "take the line out, and let it be signed again"
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError) as bad:
+        raise LeafletError(f"This line is not JSON: {bad}", where, hint) from None
+    if not isinstance(found, dict):
+        raise LeafletError("This line is no JSON object", where, hint)
+    return found
+
+
+def write_register(path: Path, objects: Iterable[dict[str, Any]]) -> None:
+    """Write a register: one JSON object a line, sorted, so that git merges it."""
+    lines = sorted(json.dumps(each, ensure_ascii=False, sort_keys=True) for each in objects)
+    write(path, ("\n".join(lines) + "\n").encode())
 
 
 def write(path: Path, data: bytes) -> None:

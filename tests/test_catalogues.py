@@ -576,3 +576,16 @@ def test_a_text_with_a_nul_is_not_written():
     """The text would end there for gettext; a file that nobody can read helps nobody."""
     with pytest.raises(CatalogueError):
         write(template([Message("a", "b\0c")]))
+
+
+def test_a_file_in_the_folder_of_another_language_is_refused(tmp_path):
+    """Urdu in the Arabic folder looks right to whoever reads neither."""
+    path = tmp_path / "ar" / "LC_MESSAGES" / "leaflets.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(write(new("ur", [Message("rest", "Rest.")])))
+
+    with pytest.raises(CatalogueError) as error:
+        load(path, "ar")
+
+    assert "'ur'" in error.value.message
+    assert error.value.where.startswith(str(path))

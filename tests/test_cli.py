@@ -368,3 +368,24 @@ def test_a_day_that_is_no_day_is_a_wrong_command_line(run, own_copy):
     words = ("approve", "crisis-help", *SIGNATURE, "--yes", "--until", "soon")
 
     assert run(*words)[0] == WRONG_COMMAND_LINE
+
+
+def test_a_waived_finding_holds_nothing_until_the_words_change(run, own_copy):
+    path = own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po"
+    spoil(path, "**Usted puede", "Usted puede")
+    findings = json.loads(run("check", "es", "--format", "json")[1])["findings"]
+    block = next(each["block"] for each in findings if each["code"] == "structure-changed")
+
+    words = ("waive", "structure-changed", block, "-l", "es", "--name", "Nobody Example")
+    code, out, _ = run(*words, "--reason", "bold is not needed")
+
+    assert code == 0
+    assert "Nobody Example" in out
+    left = json.loads(run("check", "es", "--format", "json")[1])["findings"]
+    assert not [each for each in left if each["block"] == block]
+
+
+def test_a_finding_that_is_not_there_cannot_be_waived(run, own_copy):
+    words = ("waive", "number-changed", "crisis-help", "-l", "es", "--name", "Nobody Example")
+
+    assert run(*words, "--reason", "none")[0] == WRONG_COMMAND_LINE

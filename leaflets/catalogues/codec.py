@@ -20,7 +20,11 @@ _UTF8 = {"utf-8", "utf8", "charset"}
 
 
 def load(path: Path, locale: str) -> Catalogue:
-    """Return the catalogue of a locale, or raise CatalogueError where it is missing or broken."""
+    """Return the catalogue of a locale.
+
+    Raises ``CatalogueError`` where it is missing or broken, or where its header names
+    another language: then somebody put a file into the wrong folder.
+    """
     try:
         data = files.read_bytes(path, CatalogueError)
     except CatalogueError as bad:
@@ -30,7 +34,15 @@ def load(path: Path, locale: str) -> Catalogue:
         raise CatalogueError(
             f"There is no catalogue for {locale}", str(path), f"leaflets i18n add {locale}"
         ) from None
-    return _read(data, str(path), locale)
+    catalogue = _read(data, str(path), locale)
+    language = catalogue.header("Language").replace("-", "_")
+    if language and not f"{locale}_".startswith(f"{language}_"):
+        raise CatalogueError(
+            f"This catalogue is in {language!r} by its header, in the folder of {locale!r}",
+            f"{path}:{catalogue.entries[0].line}",
+            "put it into its own folder, or mend the line Language of its header",
+        )
+    return catalogue
 
 
 def read(data: bytes, where: str) -> Catalogue:

@@ -5,6 +5,7 @@ A rule that is not in a tuple here does not exist; ``tests/test_house.py`` sees 
 
 from collections.abc import Callable, Iterator
 
+from leaflets.checks.consistency import translation_inconsistent, translation_shared
 from leaflets.checks.content import (
     claim_without_source,
     list_too_long,
@@ -53,6 +54,8 @@ TRANSLATION_RULES: tuple[LeafletRule, ...] = (
     passage_missing,
     passage_fuzzy,
     structure_changed,
+    translation_inconsistent,
+    translation_shared,
 )
 PAGE_RULES: tuple[PageRule, ...] = (
     glyph_missing,

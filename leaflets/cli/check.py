@@ -11,8 +11,9 @@ from rich.markup import escape
 
 import leaflets
 from leaflets import build as way
-from leaflets import checks, clinics, report, shipped
+from leaflets import checks, clinics, report, shipped, waivers
 from leaflets.cli import choices, terminal
+from leaflets.errors import UsageError
 from leaflets.model import Finding, Severity
 
 _COLOURS = {Severity.ERROR: "red", Severity.REVIEW: "yellow", Severity.STYLE: "cyan"}
@@ -53,6 +54,39 @@ def check(
         raise typer.Exit(terminal.HELD)
 
 
+def _complete_code(start: str) -> list[str]:
+    return [code for code in checks.rules() if code.startswith(start)]
+
+
+def waive(
+    code: Annotated[
+        str, typer.Argument(help="The code of the finding.", autocompletion=_complete_code)
+    ],
+    block: Annotated[str, typer.Argument(help="The block it is in.")],
+    locale: Annotated[str, typer.Option("--locale", "-l", help="The language by its tag.")],
+    by: Annotated[str, typer.Option("--name", "-n", help="Who judged the words right.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why they are right as they are.")],
+) -> None:
+    """Record that a finding is right as it is; one changed word ends that.
+
+    Example: leaflets waive number-changed getting-ready -l ar --name "..." --reason "a dual"
+    """
+    (tag,) = choices.locales([locale])
+    stock = choices.stock([tag])
+    found = [
+        finding
+        for finding in way.check(stock, clinics.load(shipped.EXAMPLE_CLINIC))
+        if (finding.code, finding.block, finding.locale) == (code, block, tag)
+    ]
+    if not found:
+        raise UsageError(f"No finding {code!r} is in {block!r}", "", f"leaflets check {tag}")
+    path = shipped.LOCALES / tag.replace("-", "_") / waivers.REGISTER
+    waivers.add(path, [waivers.waive(each, by, reason, stock.today) for each in found])
+    for each in found:
+        terminal.out.print(escape(report.finding_line(each)), soft_wrap=True)
+    typer.echo(f"{len(found)} findings waived by {by}, in {path}")
+
+
 def _show_text(findings: tuple[Finding, ...]) -> None:
     for finding in findings:
         colour = _COLOURS[finding.severity]
@@ -86,10 +120,6 @@ _SHOW = {
     Format.GITHUB: _show_github,
     Format.SARIF: _show_sarif,
 }
-
-
-def _complete_code(start: str) -> list[str]:
-    return [code for code in checks.rules() if code.startswith(start)]
 
 
 def explain(

@@ -10,7 +10,7 @@ from leaflets.model.content import (
     TogetherRule,
     WordingRule,
 )
-from leaflets.model.people import Answer, Approval, Clinic, Language, Reason, Role, Standing
+from leaflets.model.people import Answer, Approval, Clinic, Language, Reason, Role, Standing, Waiver
 from leaflets.model.printing import (
     Edition,
     Finding,
@@ -71,5 +71,6 @@ __all__ = [
     "TogetherRule",
     "Translation",
     "Verdict",
+    "Waiver",
     "WordingRule",
 ]

@@ -95,6 +95,23 @@ class Approval:
     text: str
 
 
+@dataclass(frozen=True)
+class Waiver:
+    """A named person's "this finding is right as it is", on these exact words, and why.
+
+    ``date`` is an ISO 8601 day.
+    """
+
+    code: str
+    locale: str
+    block: str
+    source: str
+    translation: str
+    name: str
+    reason: str
+    date: str
+
+
 class Standing(StrEnum):
     """How a passage stands with one role."""
 

@@ -1,0 +1,67 @@
+"""Findings + registers -> what a named person has judged right as it is.
+
+A waiver is bound to the code of a finding and to the exact words, as an approval is: it
+dies with the first changed word.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from leaflets import files
+from leaflets.errors import LeafletError
+from leaflets.model import Finding, Waiver
+
+REGISTER = "waivers.jsonl"
+
+
+def load(path: Path) -> tuple[Waiver, ...]:
+    """Return the waivers of a register, one JSON object a line; none where there is no file.
+
+    Raises ``LeafletError`` with the line that cannot be read.
+    """
+    return tuple(_waiver(entry, where) for where, entry in files.read_register(path))
+
+
+def _waiver(entry: dict[str, Any], where: str) -> Waiver:
+    try:
+        waiver = Waiver(**entry)
+        date.fromisoformat(waiver.date)
+    except (ValueError, TypeError) as error:
+        raise LeafletError(f"This is no waiver: {error}", where, "take the line out") from None
+    return waiver
+
+
+def add(path: Path, waivers: Iterable[Waiver]) -> None:
+    """Add waivers to a register: one JSON object a line, sorted, so that git merges it."""
+    files.write_register(path, map(asdict, {*load(path), *waivers}))
+
+
+def waive(finding: Finding, name: str, reason: str, today: date) -> Waiver:
+    """Return the waiver of a finding: who judged these words right, and why."""
+    return Waiver(
+        finding.code,
+        finding.locale,
+        finding.block,
+        finding.source,
+        finding.translation,
+        name,
+        reason,
+        today.isoformat(),
+    )
+
+
+def standing(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tuple[Finding, ...]:
+    """Return the findings that nobody has waived."""
+    waived = {
+        (each.code, each.locale, each.block, each.source, each.translation) for each in waivers
+    }
+    return tuple(
+        finding
+        for finding in findings
+        if not finding.source
+        or (finding.code, finding.locale, finding.block, finding.source, finding.translation)
+        not in waived
+    )

@@ -1,0 +1,75 @@
+"""Findings + registers -> what a named person has judged right as it is."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from leaflets import waivers
+from leaflets.errors import LeafletError
+from leaflets.model import Finding, Origin, Severity
+
+TODAY = date(2026, 11, 22)
+FINDING = Finding(
+    "number-changed",
+    Severity.ERROR,
+    "2 is missing",
+    Origin("ar.po", 7),
+    locale="ar",
+    block="getting-ready",
+    source="Wait 2 hours.",
+    translation="انتظر ساعتين.",
+)
+WAIVER = waivers.waive(FINDING, "Nobody Example", "a dual", TODAY)
+
+
+def test_what_somebody_waived_stands_no_more():
+    assert waivers.standing([FINDING], [WAIVER]) == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"code": "unit-changed"},
+        {"locale": "fa"},
+        {"block": "another"},
+        {"source": "Wait 3 hours."},
+        {"translation": "انتظر."},
+    ],
+)
+def test_a_waiver_covers_these_words_and_no_others(change):
+    other = replace(FINDING, **change)
+
+    assert waivers.standing([other], [WAIVER]) == (other,)
+
+
+def test_a_finding_about_no_words_cannot_be_waived():
+    about_the_page = replace(FINDING, source="", translation="")
+    waiver = waivers.waive(about_the_page, "Nobody Example", "never mind", TODAY)
+
+    assert waivers.standing([about_the_page], [waiver]) == (about_the_page,)
+
+
+def test_a_waiver_holds_where_the_text_has_moved():
+    assert waivers.standing([replace(FINDING, origin=Origin("ar.po", 99))], [WAIVER]) == ()
+
+
+def test_a_register_comes_back(tmp_path):
+    path = tmp_path / "waivers.jsonl"
+
+    waivers.add(path, [WAIVER])
+    waivers.add(path, [WAIVER])
+
+    assert waivers.load(path) == (WAIVER,)
+    assert len(path.read_text("utf-8").splitlines()) == 1
+
+
+@pytest.mark.parametrize("line", ["{", "7", '{"code": "x"}'])
+def test_a_broken_line_is_named(tmp_path, line):
+    path = tmp_path / "waivers.jsonl"
+    path.write_text(f"\n{line}\n")
+
+    with pytest.raises(LeafletError) as error:
+        waivers.load(path)
+
+    assert error.value.where == f"{path}:2"
