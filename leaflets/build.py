@@ -230,9 +230,11 @@ def _in(locale: Locale, leaflet: Leaflet) -> Leaflet:
 def everything(clinic: Clinic, tag: str, stock: Stock) -> Iterator[Leaflet]:
     """Yield leaflets that hold every text in a locale between them, also what no leaflet prints."""
     locale = stock.locales[tag]
+    blocks, frame = tuple(stock.library.blocks.values()), stock.frame
     for outline in stock.library.outlines.values():
-        leaflet = compose.compose(outline, stock.library, clinic, stock.frame)
-        leaflet = replace(leaflet, sections=tuple(stock.library.blocks.values()))
+        leaflet = compose.compose(outline, stock.library, clinic, frame)
+        leaflet = replace(leaflet, sections=blocks)
+        blocks, frame = (), ()  # each text once: the others bring but their titles
         yield leaflet if tag == languages.ENGLISH else _in(locale, leaflet)
 
 

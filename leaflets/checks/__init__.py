@@ -5,6 +5,12 @@ A rule that is not in a tuple here does not exist; ``tests/test_house.py`` sees 
 
 from collections.abc import Callable, Iterator
 
+from leaflets.checks.characters import (
+    character_invisible,
+    direction_overridden,
+    encoding_broken,
+    scripts_mixed,
+)
 from leaflets.checks.consistency import translation_inconsistent, translation_shared
 from leaflets.checks.content import (
     claim_without_source,
@@ -12,6 +18,14 @@ from leaflets.checks.content import (
     sentence_too_long,
     wording_forbidden,
     wording_incomplete,
+)
+from leaflets.checks.language import left_in_english, script_wrong, sentence_count_changed
+from leaflets.checks.numbers import (
+    number_changed,
+    number_order_changed,
+    number_word_lost,
+    range_reversed,
+    unit_changed,
 )
 from leaflets.checks.page import (
     font_foreign,
@@ -54,6 +68,18 @@ TRANSLATION_RULES: tuple[LeafletRule, ...] = (
     passage_missing,
     passage_fuzzy,
     structure_changed,
+    number_changed,
+    number_word_lost,
+    number_order_changed,
+    range_reversed,
+    unit_changed,
+    direction_overridden,
+    character_invisible,
+    encoding_broken,
+    scripts_mixed,
+    left_in_english,
+    script_wrong,
+    sentence_count_changed,
     translation_inconsistent,
     translation_shared,
 )
