@@ -1,13 +1,19 @@
 """Files, whole or not at all: the only place that opens one to write."""
 
+import contextlib
+import glob
 import json
 import os
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from leaflets.errors import LeafletError
+
+_PART = ".part"
+_ABANDONED = 3600.0  # seconds after which nobody is still writing a file
 
 
 def read_text(path: Path, error: type[LeafletError]) -> str:
@@ -71,7 +77,8 @@ def write(path: Path, data: bytes) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        _sweep(path)
+        handle, beside = tempfile.mkstemp(_PART, f".{path.name}.", path.parent)
     except OSError as bad:
         raise _refused(path, bad) from None
     try:
@@ -87,6 +94,14 @@ def write(path: Path, data: bytes) -> None:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def _sweep(path: Path) -> None:
+    """Take away what a killed run left beside a file, but nothing another may be writing."""
+    for part in path.parent.glob(f".{glob.escape(path.name)}.*{_PART}"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime > _ABANDONED:
+                part.unlink()
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

@@ -1,7 +1,12 @@
 """Words in, lines out, an exit code."""
 
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
+import time
 
 import pytest
 
@@ -389,3 +394,35 @@ def test_a_finding_that_is_not_there_cannot_be_waived(run, own_copy):
     words = ("waive", "number-changed", "crisis-help", "-l", "es", "--name", "Nobody Example")
 
     assert run(*words, "--reason", "none")[0] == WRONG_COMMAND_LINE
+
+
+def test_two_builds_at_once_into_one_folder_print_the_same(tmp_path):
+    words = [sys.executable, "-m", "leaflets", "build", "your-session", "-l", "en", "-l", "ar"]
+    both = [
+        subprocess.Popen([*words, "-o", str(tmp_path)], stdout=subprocess.DEVNULL) for _ in range(2)
+    ]
+
+    assert [build.wait(120) for build in both] == [0, 0]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "your-session.example.ar.a4.pdf",
+        "your-session.example.en.a4.pdf",
+    ]
+    for path in tmp_path.iterdir():
+        data = path.read_bytes()
+        assert data.startswith(b"%PDF")
+        assert data.rstrip().endswith(b"%%EOF")
+
+
+@pytest.mark.parametrize("wait", [0.3, 0.8, 1.2, 1.6, 2.0])
+def test_a_killed_build_leaves_whole_files_and_the_next_one_mends(run, tmp_path, wait):
+    words = [sys.executable, "-m", "leaflets", "build", "-l", "en", "-j", "2"]
+    build = subprocess.Popen(
+        [*words, "-o", str(tmp_path)], stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    time.sleep(wait)
+    os.killpg(build.pid, signal.SIGKILL)
+    build.wait()
+
+    for path in tmp_path.glob("*.pdf"):
+        assert path.read_bytes().rstrip().endswith(b"%%EOF")
+    assert run("build", "your-session", "-l", "en", "-o", tmp_path)[0] == 0

@@ -1,9 +1,12 @@
 """Files, whole or not at all."""
 
 import os
+import random
 import signal
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -66,24 +69,78 @@ while True:
     for letter in b"ab":
         files.write(path, bytes([letter]) * 300_000)
 """
+KILLS = 200
 
 
-@pytest.mark.parametrize("wait", [0.01, 0.03, 0.07, 0.11, 0.2])
-def test_a_killed_writer_leaves_an_old_file_or_a_new_one(tmp_path, wait):
+def test_two_hundred_killed_writers_leave_an_old_file_or_a_new_one(tmp_path):
+    """Killed at any moment, from before the first byte to long after."""
     path = tmp_path / "a.bin"
-    writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
-    )
-    assert writer.stdout
-    writer.stdout.readline()
-    try:
-        writer.wait(wait)
-    except subprocess.TimeoutExpired:
-        writer.send_signal(signal.SIGKILL)
-    writer.wait()
-    writer.stdout.close()
+    moments = random.Random(2026)
 
-    if path.exists():
-        data = path.read_bytes()
-        assert len(data) == 300_000
-        assert len(set(data)) == 1
+    for _ in range(KILLS):
+        writer = subprocess.Popen(
+            [sys.executable, "-S", "-c", WRITER, str(path)],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(Path(files.__file__).parents[1])},
+        )
+        assert writer.stdout
+        writer.stdout.readline()
+        time.sleep(moments.uniform(0, 0.02))
+        writer.send_signal(signal.SIGKILL)
+        writer.wait()
+        writer.stdout.close()
+        if path.exists():
+            data = path.read_bytes()
+            assert len(data) == 300_000
+            assert len(set(data)) == 1
+
+    assert path.exists()
+
+
+def test_what_a_killed_writer_left_is_taken_away_later(tmp_path):
+    left = tmp_path / ".a.bin.killed.part"
+    fresh = tmp_path / ".a.bin.running.part"
+    left.write_bytes(b"half")
+    fresh.write_bytes(b"half")
+    os.utime(left, (0, 0))
+
+    files.write(tmp_path / "a.bin", b"whole")
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".a.bin.running.part", "a.bin"]
+
+
+FULL_DISK = """
+import pathlib, resource, signal, sys
+from leaflets import files
+from leaflets.errors import LeafletError
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+try:
+    files.write(pathlib.Path(sys.argv[1]), b"new" * 1000)
+except LeafletError as error:
+    print(error.where)
+"""
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(tmp_path):
+    path = tmp_path / "a.bin"
+    path.write_bytes(b"old")
+
+    said = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(path)], capture_output=True, check=True, text=True
+    ).stdout
+
+    assert said.strip() == str(path)
+    assert path.read_bytes() == b"old"
+    assert [each.name for each in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_a_folder_that_is_read_only_is_named(tmp_path):
+    """Root may write anywhere, so that the folder is made to refuse by a file in its place."""
+    (tmp_path / "locked").write_text("not a folder")
+
+    with pytest.raises(LeafletError) as error:
+        files.write(tmp_path / "locked" / "deep" / "a.txt", b"x")
+
+    assert error.value.hint

@@ -165,3 +165,19 @@ def test_any_source_gives_passages_or_a_message_for_the_author(text):
         for element in split(text):
             for passage in element.passages():
                 assert "\n" not in passage.source.replace("\\\n", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["> " * 5000 + "deep", "- " * 5000 + "deep", "**" * 50_000, "|" * 20_000]
+)
+def test_a_block_made_to_break_the_parser_is_refused_or_read(text):
+    with suppress(ContentError):
+        split(text + "\n")
+
+
+def test_a_translation_made_to_break_the_page_is_plain_text():
+    bomb = "**" * 20_000 + "{" * 20_000 + "<" * 20_000
+
+    assert "<" not in markdown.to_html(bomb, {}, right_to_left=True).replace(
+        "<strong>", ""
+    ).replace("</strong>", "")
