@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from leaflets import markdown
-from leaflets.model import Finding, Leaflet, Passage, Severity, State
+from leaflets.checks.pairs import finding, translated
+from leaflets.model import Finding, Leaflet, Severity
 
 _OVERRIDE = re.compile("[\u202a-\u202e]")
 _ISOLATE = re.compile("[\u2066-\u2069]")
@@ -46,18 +47,20 @@ def direction_overridden(leaflet: Leaflet) -> Iterator[Finding]:
     LRM, RLM and ALM are allowed; isolates (U+2066 to U+2069) stand in pairs, else the rest
     of the passage is set in the wrong order.
     """
-    for passage in _translated(leaflet):
+    for passage in translated(leaflet):
         for char in dict.fromkeys(_OVERRIDE.findall(passage.text)):
-            yield _finding(
+            yield finding(
                 "direction-overridden",
+                Severity.ERROR,
                 f"{_name(char)} forces the direction of the text",
                 leaflet,
                 passage,
                 "take it out: numbers and Latin names are kept in order when it is printed",
             )
         if alone := _unpaired_isolate(passage.text):
-            yield _finding(
+            yield finding(
                 "direction-overridden",
+                Severity.ERROR,
                 f"{_name(alone)} has no partner",
                 leaflet,
                 passage,
@@ -84,12 +87,13 @@ def character_invisible(leaflet: Leaflet) -> Iterator[Finding]:
     search, or prints as a box. Joiners are allowed beside letters that join (Arabic,
     Devanagari), a zero-width space beside letters written without spaces (Khmer, Thai).
     """
-    for passage in _translated(leaflet):
+    for passage in translated(leaflet):
         text = _BROKEN.sub(lambda run: "" if _mended(run) else run[0], passage.text)
         faults = {char for index, char in enumerate(text) if _unseen(text, index)}
         for char in sorted(faults):
-            yield _finding(
+            yield finding(
                 "character-invisible",
+                Severity.ERROR,
                 f"{_name(char)} cannot be read",
                 leaflet,
                 passage,
@@ -112,11 +116,12 @@ def encoding_broken(leaflet: Leaflet) -> Iterator[Finding]:
 
     Text that some program has encoded twice cannot be read by anybody.
     """
-    for passage in _translated(leaflet):
+    for passage in translated(leaflet):
         for run in _BROKEN.finditer(passage.text):
             if mended := _mended(run):
-                yield _finding(
+                yield finding(
                     "encoding-broken",
+                    Severity.ERROR,
                     f"{run[0]!r}, from {_name(run[0][0])} on, stands for {mended!r}",
                     leaflet,
                     passage,
@@ -184,12 +189,13 @@ def scripts_mixed(leaflet: Leaflet) -> Iterator[Finding]:
     A Cyrillic "а" in a Latin word looks right, yet search, spelling checkers and screen
     readers stumble over it. A Latin name with an Arabic affix is sound, and so is "μg".
     """
-    for passage in _translated(leaflet):
+    for passage in translated(leaflet):
         text = unicodedata.normalize("NFC", markdown.plain(passage.text))
         for word in sorted(set(_LETTERS.findall(text))):
             if strangers := _strangers(word):
-                yield _finding(
+                yield finding(
                     "scripts-mixed",
+                    Severity.ERROR,
                     f"{word!r} mixes alphabets that look alike: "
                     + ", ".join(_name(char) for char in strangers),
                     leaflet,
@@ -212,21 +218,3 @@ def _name(char: str) -> str:
     """Name a character as Unicode does: ``U+200B ZERO WIDTH SPACE``."""
     unnamed = _NO_CHARACTER.get(unicodedata.category(char), "UNNAMED CHARACTER")
     return f"U+{ord(char):04X} {unicodedata.name(char, unnamed)}"
-
-
-def _translated(leaflet: Leaflet) -> Iterator[Passage]:
-    return (passage for passage in leaflet.passages() if passage.state is State.TRANSLATED)
-
-
-def _finding(code: str, message: str, leaflet: Leaflet, passage: Passage, hint: str) -> Finding:
-    return Finding(
-        code,
-        Severity.ERROR,
-        message,
-        passage.origin,
-        locale=leaflet.locale,
-        block=passage.context,
-        source=passage.source,
-        translation=passage.text,
-        hint=hint,
-    )

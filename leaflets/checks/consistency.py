@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from leaflets import markdown
-from leaflets.model import Finding, Leaflet, Passage, Severity, State
+from leaflets.checks.pairs import finding, translated
+from leaflets.model import Finding, Leaflet, Passage, Severity
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NEGATION = re.compile(r"\b(?:not|cannot|no|never|none|nothing|nobody|without|\w+n['’]t)\b", re.I)
@@ -16,10 +17,10 @@ def translation_inconsistent(leaflet: Leaflet) -> Iterator[Finding]:
     A patient who reads two leaflets should not wonder whether two sentences mean the same.
     """
     first: dict[str, Passage] = {}
-    for passage in _translated(leaflet):
+    for passage in translated(leaflet):
         before = first.setdefault(passage.source, passage)
         if before.text != passage.text:
-            yield _finding(
+            yield finding(
                 "translation-inconsistent",
                 Severity.REVIEW,
                 f"Translated otherwise in {before.context or 'the page frame'}: {before.text!r}",
@@ -35,10 +36,10 @@ def translation_shared(leaflet: Leaflet) -> Iterator[Finding]:
     Where they share one, somebody copied the one and forgot to change it.
     """
     first: dict[str, Passage] = {}
-    for passage in _translated(leaflet):
+    for passage in translated(leaflet):
         before = first.setdefault(passage.text, passage)
         if _facts(before.source) != _facts(passage.source):
-            yield _finding(
+            yield finding(
                 "translation-shared",
                 Severity.ERROR,
                 f"The same translation stands for {before.source!r}",
@@ -51,23 +52,3 @@ def translation_shared(leaflet: Leaflet) -> Iterator[Finding]:
 def _facts(english: str) -> tuple[list[str], int]:
     text = markdown.plain(english)
     return sorted(_NUMBER.findall(text)), len(_NEGATION.findall(text))
-
-
-def _translated(leaflet: Leaflet) -> Iterator[Passage]:
-    return (passage for passage in leaflet.passages() if passage.state is State.TRANSLATED)
-
-
-def _finding(
-    code: str, severity: Severity, message: str, leaflet: Leaflet, passage: Passage, hint: str
-) -> Finding:
-    return Finding(
-        code,
-        severity,
-        message,
-        passage.origin,
-        locale=leaflet.locale,
-        block=passage.context,
-        source=passage.source,
-        translation=passage.text,
-        hint=hint,
-    )

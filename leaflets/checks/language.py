@@ -8,7 +8,8 @@ from babel import Locale
 from babel.core import get_global
 
 from leaflets import markdown
-from leaflets.model import Finding, Leaflet, Passage, Severity, State
+from leaflets.checks.pairs import finding, translated
+from leaflets.model import Finding, Leaflet, Passage, Severity
 
 _LATIN_LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _LATIN_WORD = rf"[{_LATIN_LETTER}]+(?:['’][{_LATIN_LETTER}]+)*"
@@ -56,9 +57,9 @@ def left_in_english(leaflet: Leaflet) -> Iterator[Finding]:
     """
     if _language(leaflet.locale) == "en":
         return
-    for passage in _translated(leaflet):
+    for passage in translated(leaflet):
         if left := _left_in_english(passage):
-            yield _finding(
+            yield finding(
                 "left-in-english",
                 Severity.REVIEW,
                 f"English words were left: {left!r}",
@@ -103,12 +104,12 @@ def script_wrong(leaflet: Leaflet) -> Iterator[Finding]:
     prefixes = _name_prefixes(_script(leaflet.locale))
     if not prefixes:
         return
-    for passage in _translated(leaflet):
+    for passage in translated(leaflet):
         letters = _letters(passage)
         strange = [char for char in letters if not unicodedata.name(char, "").startswith(prefixes)]
         if len(letters) >= _FEWEST_LETTERS and len(strange) * 2 > len(letters):
             letter = f"U+{ord(strange[0]):04X} {unicodedata.name(strange[0], 'UNNAMED LETTER')}"
-            yield _finding(
+            yield finding(
                 "script-wrong",
                 Severity.ERROR,
                 f"{len(strange)} of {len(letters)} letters are not {prefixes[0].title()}: {letter}",
@@ -136,12 +137,12 @@ def sentence_count_changed(leaflet: Leaflet) -> Iterator[Finding]:
     script = _script(leaflet.locale)
     if script in _WITHOUT_END_MARKS:
         return
-    for passage in _translated(leaflet):
+    for passage in translated(leaflet):
         wanted = _sentences(passage.source)
         # Greek asks its questions with a semicolon.
         kept = _sentences(passage.text.replace(";", "?") if script == "Grek" else passage.text)
         if 0 < kept < wanted:
-            yield _finding(
+            yield finding(
                 "sentence-count-changed",
                 Severity.STYLE,
                 f"Sentences: {kept}, in the English {wanted}",
@@ -180,23 +181,3 @@ def _name_prefixes(script: str) -> tuple[str, ...]:
         return _NAME_PREFIXES[script]
     name = Locale("en").scripts.get(script, "")
     return (name.upper(),) if name else ()
-
-
-def _translated(leaflet: Leaflet) -> Iterator[Passage]:
-    return (passage for passage in leaflet.passages() if passage.state is State.TRANSLATED)
-
-
-def _finding(
-    code: str, severity: Severity, message: str, leaflet: Leaflet, passage: Passage, hint: str
-) -> Finding:
-    return Finding(
-        code,
-        severity,
-        message,
-        passage.origin,
-        locale=leaflet.locale,
-        block=passage.context,
-        source=passage.source,
-        translation=passage.text,
-        hint=hint,
-    )

@@ -20,6 +20,7 @@ from leaflets.checks.figures import (
     ranges,
     spoken,
 )
+from leaflets.checks.pairs import finding
 from leaflets.model import Finding, Leaflet, Passage, Severity, State
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -72,7 +73,7 @@ def number_changed(leaflet: Leaflet) -> Iterator[Finding]:
         parts = [f"{_names(gone)} not in the translation"] if gone else []
         parts += [f"{_names(came)} not in the English"] if came else []
         if parts:
-            yield _finding(
+            yield finding(
                 "number-changed",
                 Severity.ERROR,
                 "; ".join(parts),
@@ -96,7 +97,7 @@ def number_word_lost(leaflet: Leaflet) -> Iterator[Finding]:
         said = Counter(number.value for number in pair.translation)
         lost = (words + _figures(pair.source) - said - _lost_figures(pair)) & words
         if lost and not _added_figures(pair):  # else it is a number that changed
-            yield _finding(
+            yield finding(
                 "number-word-lost",
                 Severity.REVIEW,
                 f"{_names(lost)}, a word in the English, is not found in the translation",
@@ -115,7 +116,7 @@ def number_order_changed(leaflet: Leaflet) -> Iterator[Finding]:
     for pair in _pairs(leaflet):
         wanted, found = _orders(pair, leaflet.locale)
         if wanted != found:
-            yield _finding(
+            yield finding(
                 "number-order-changed",
                 Severity.REVIEW,
                 f"Numbers in another order: {_list(wanted)} in the English, {_list(found)} here",
@@ -133,7 +134,7 @@ def range_reversed(leaflet: Leaflet) -> Iterator[Finding]:
     """
     for pair in _pairs(leaflet):
         for first, second in _reversed_ranges(pair):
-            yield _finding(
+            yield finding(
                 "range-reversed",
                 Severity.ERROR,
                 f"The range {_name(second)}-{_name(first)} runs from {_name(first)} here",
@@ -152,7 +153,7 @@ def unit_changed(leaflet: Leaflet) -> Iterator[Finding]:
         wanted, found = _units(pair.source), _units(pair.translation)
         for value in wanted.keys() & found.keys():
             if wanted[value].total() == found[value].total() and wanted[value] != found[value]:
-                yield _finding(
+                yield finding(
                     "unit-changed",
                     Severity.ERROR,
                     f"The unit of {_name(value)}: {_unit_list(wanted[value])} in the English, "
@@ -287,19 +288,3 @@ def _names(values: Counter[Fraction]) -> str:
 
 def _unit_list(units: Counter[str]) -> str:
     return ", ".join(unit or "none" for unit in sorted(units.elements()))
-
-
-def _finding(
-    code: str, severity: Severity, message: str, leaflet: Leaflet, passage: Passage, hint: str
-) -> Finding:
-    return Finding(
-        code,
-        severity,
-        message,
-        passage.origin,
-        locale=leaflet.locale,
-        block=passage.context,
-        source=passage.source,
-        translation=passage.text,
-        hint=hint,
-    )
