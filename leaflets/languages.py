@@ -42,6 +42,7 @@ def load(folder: Path) -> Language:
             fonts=tuple(setting["fonts"]),
             size=float(setting["size"]),
             line_height=float(setting["line_height"]),
+            negations=tuple(table.get("negations", ())),
             number_words={
                 word.lower(): str(value) for word, value in table.get("number_words", {}).items()
             },

@@ -20,6 +20,7 @@ from leaflets.checks.content import (
     wording_incomplete,
 )
 from leaflets.checks.language import left_in_english, script_wrong, sentence_count_changed
+from leaflets.checks.negation import negation_missing
 from leaflets.checks.numbers import (
     number_changed,
     number_order_changed,
@@ -73,6 +74,7 @@ TRANSLATION_RULES: tuple[LeafletRule, ...] = (
     number_order_changed,
     range_reversed,
     unit_changed,
+    negation_missing,
     direction_overridden,
     character_invisible,
     encoding_broken,

@@ -50,6 +50,7 @@ class Language:
     ``fonts`` are family names in order of preference, ``size`` points of body text,
     ``line_height`` a multiple of it. ``number_words`` maps words for numbers, in small
     letters, to their values ("dos" to "2"), as a person who knows the language reviewed them.
+    ``negations`` are its words for "not"; none where it marks that on the verb.
     """
 
     tag: str
@@ -60,6 +61,7 @@ class Language:
     size: float
     line_height: float
     number_words: Mapping[str, str] = field(default_factory=dict)
+    negations: tuple[str, ...] = ()
 
     @property
     def folder(self) -> str:

@@ -1,0 +1,51 @@
+"""What a translation denies, as its English does."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from leaflets import markdown
+from leaflets.checks.pairs import finding, translated
+from leaflets.model import Finding, Leaflet, Severity
+
+_ENGLISH = re.compile(
+    r"\b(?:not|cannot|never|no|none|nobody|nothing|neither|without|\w+n['’]t)\b", re.IGNORECASE
+)
+_VOWEL_SIGNS = re.compile("[\u0640\u064b-\u0652]")
+
+
+def negation_missing(leaflet: Leaflet) -> Iterator[Finding]:
+    """Where the English says "not" or "never", its translation says so too.
+
+    A lost "not" turns a warning into advice. A hint for a person, since there are other
+    ways to say it; only for languages whose ``language.toml`` lists words for it.
+    """
+    words = leaflet.language.negations if leaflet.language else ()
+    if not words:
+        return
+    for passage in translated(leaflet):
+        said = _ENGLISH.search(markdown.plain(passage.source))
+        if said and not _pattern(words).search(_plain(passage.text)):
+            yield finding(
+                "negation-missing",
+                Severity.REVIEW,
+                f"{said[0]!r} has no counterpart that is known",
+                leaflet,
+                passage,
+                "see that the translation still forbids or denies it",
+            )
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    # Chinese puts no space around its words, Arabic writes "and" and "so" onto them.
+    han = [word for word in words if "\u4e00" <= word[0] <= "\u9fff"]
+    spaced = "|".join(re.escape(_plain(word)) for word in words if word not in han) or "(?!)"
+    letter = r"[\w\u0900-\u0963]"
+    alone = rf"(?<!{letter})[وفبأ]?(?:{spaced})(?!{letter})"
+    return re.compile("|".join([alone, *han]), re.IGNORECASE)
+
+
+def _plain(text: str) -> str:
+    return _VOWEL_SIGNS.sub("", unicodedata.normalize("NFC", markdown.plain(text)))

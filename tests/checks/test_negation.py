@@ -1,0 +1,61 @@
+"""What a translation denies, as its English does."""
+
+from dataclasses import replace
+
+import pytest
+
+from leaflets import languages, shipped
+from leaflets.checks import negation_missing
+from leaflets.model import Severity
+from tests.builders import translated
+
+LANGUAGES = languages.load_all(shipped.LOCALES)
+
+
+def found(source, text, locale):
+    whole = replace(translated(source, text, locale), language=LANGUAGES[locale])
+    return [each for each in negation_missing(whole) if each.source == source]
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("es", "No conduzca hasta mañana."),
+        ("es", "**Nunca** conduzca hoy."),
+        ("ar", "لا تَقُد السيارة اليوم."),
+        ("ar", "استرح، ولا تقد السيارة."),
+        ("ar", "يجب ألّا تقود السيارة."),
+        ("hi", "आज गाड़ी न चलाएँ।"),
+        ("hi", "गाड़ी चलाना मना है।"),
+        ("zh-Hans", "今天不要开车。"),
+    ],
+)
+def test_a_translation_that_forbids_it_too_passes(locale, text):
+    assert found("Do not drive today.", text, locale) == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "text"),
+    [
+        ("es", "Conduzca hoy."),
+        ("es", "Nota: conduzca hoy."),
+        ("ar", "قد السيارة اليوم."),
+        ("hi", "आज गाड़ी चलाएँ।"),
+        ("zh-Hans", "今天开车。"),
+    ],
+)
+def test_a_lost_not_is_for_a_person_to_look_at(locale, text):
+    (finding,) = found("Do not drive today.", text, locale)
+
+    assert finding.severity is Severity.REVIEW
+    assert "not" in finding.message
+
+
+def test_what_the_english_does_not_deny_needs_no_negation():
+    assert found("Drive slowly.", "Conduzca despacio.", "es") == []
+
+
+def test_a_language_without_such_words_is_not_judged():
+    whole = translated("Do not drive.", "Endesha.", "sw")
+
+    assert list(negation_missing(whole)) == []
