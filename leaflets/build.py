@@ -211,8 +211,10 @@ def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
         findings += checks.check_structure(leaflet)
         findings += checks.check_content(leaflet, shelf)
     for tag in stock.locales:
-        if tag != languages.ENGLISH:
-            for leaflet in everything(clinic, tag, stock):
+        for leaflet in everything(clinic, tag, stock):
+            if tag == languages.ENGLISH:
+                findings += checks.check_content(leaflet, shelf)
+            else:
                 findings += checks.check_translation(leaflet)
     return waivers.standing(dict.fromkeys(findings), _waivers(stock, clinic))
 

@@ -47,7 +47,7 @@ def read_register(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """
     if not path.exists():
         return
-    for number, line in enumerate(read_text(path, LeafletError).splitlines(), 1):
+    for number, line in enumerate(read_text(path, LeafletError).split("\n"), 1):
         if line.strip():
             where = f"{path}:{number}"
             yield where, _json_object(line, where)

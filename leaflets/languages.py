@@ -17,6 +17,11 @@ def tag_of(name: str) -> str:
     return name.replace("_", "-")
 
 
+def folder_of(tag: str) -> str:
+    """Return the POSIX twin of a tag, ``zh_Hans``: what gettext tools call a folder."""
+    return tag.replace("-", "_")
+
+
 def load_all(locales: Path) -> dict[str, Language]:
     """Return every language that has a folder, by tag, English first."""
     folders = sorted(path.parent for path in locales.glob("*/language.toml"))

@@ -77,7 +77,7 @@ def update(
     changed = []
     for tag in tags:
         for domain in DOMAINS:
-            path = catalogue_path(locales, tag.replace("-", "_"), domain)
+            path = catalogue_path(locales, languages.folder_of(tag), domain)
             before = _load(path)
             after = catalogues.write(catalogues.update(before, wanted[domain]))
             if after != catalogues.write(before):
@@ -95,7 +95,7 @@ def progress(tags: Iterable[str], locales: Path) -> list[Progress]:
 
 
 def _statistics(locales: Path, tag: str, domain: str) -> Statistics:
-    return catalogues.statistics(_load(catalogue_path(locales, tag.replace("-", "_"), domain)))
+    return catalogues.statistics(_load(catalogue_path(locales, languages.folder_of(tag), domain)))
 
 
 def _load(path: Path) -> Catalogue:

@@ -10,11 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from leaflets import files
+from leaflets import files, markdown
 from leaflets.errors import LeafletError
 from leaflets.model import Finding, Waiver
 
 REGISTER = "waivers.jsonl"
+_NEVER = frozenset({"passage-missing", "passage-fuzzy", "value-missing"})
 
 
 def load(path: Path) -> tuple[Waiver, ...]:
@@ -53,6 +54,18 @@ def waive(finding: Finding, name: str, reason: str, today: date) -> Waiver:
     )
 
 
+def may_be_waived(finding: Finding) -> bool:
+    """Say whether a person may judge a finding right: it is about words, and all are there.
+
+    English is never printed under another language's name, nor a gap for a phone number,
+    whoever signs for it.
+    """
+    if not finding.source or finding.code in _NEVER:
+        return False
+    there = markdown.placeholders(finding.translation or finding.source)
+    return there == markdown.placeholders(finding.source)
+
+
 def standing(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tuple[Finding, ...]:
     """Return the findings that nobody has waived."""
     waived = {
@@ -61,7 +74,7 @@ def standing(findings: Iterable[Finding], waivers: Iterable[Waiver]) -> tuple[Fi
     return tuple(
         finding
         for finding in findings
-        if not finding.source
+        if not may_be_waived(finding)
         or (finding.code, finding.locale, finding.block, finding.source, finding.translation)
         not in waived
     )

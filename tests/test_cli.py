@@ -426,3 +426,27 @@ def test_a_killed_build_leaves_whole_files_and_the_next_one_mends(run, tmp_path,
     for path in tmp_path.glob("*.pdf"):
         assert path.read_bytes().rstrip().endswith(b"%%EOF")
     assert run("build", "your-session", "-l", "en", "-o", tmp_path)[0] == 0
+
+
+def test_english_that_no_leaflet_prints_is_checked_too(run, own_copy):
+    block = own_copy / "content" / "blocks" / "choices" / "repeat-visits.md"
+    spoil(block, "Have a plan", "This is a miracle. Have a plan")
+
+    code, out, _ = run("check", "en")
+
+    assert code == HELD
+    assert "wording-forbidden" in out
+
+
+def test_a_signature_takes_a_name(run, own_copy):
+    words = ("approve", "crisis-help", "--role", "clinical", "--name", " ", "--yes")
+
+    assert run(*words)[0] == WRONG_COMMAND_LINE
+
+
+def test_an_untranslated_passage_cannot_be_waived(run, own_copy):
+    path = own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po"
+    spoil(path, 'msgctxt "getting-ready"', '#, fuzzy\nmsgctxt "getting-ready"')
+    words = ("waive", "passage-fuzzy", "getting-ready", "-l", "es", "--name", "Nobody Example")
+
+    assert run(*words, "--reason", "in a hurry")[0] == WRONG_COMMAND_LINE

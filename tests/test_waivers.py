@@ -50,6 +50,24 @@ def test_a_finding_about_no_words_cannot_be_waived():
     assert waivers.standing([about_the_page], [waiver]) == (about_the_page,)
 
 
+@pytest.mark.parametrize(
+    "finding",
+    [
+        replace(FINDING, code="passage-missing", translation=""),
+        replace(FINDING, code="passage-fuzzy"),
+        replace(FINDING, code="value-missing"),
+        replace(FINDING, code="structure-changed", source="Ring {clinic_phone}."),
+        replace(FINDING, code="structure-changed", translation="{telephone}"),
+    ],
+    ids=lambda finding: f"{finding.code} {finding.translation}",
+)
+def test_nobody_waives_a_missing_text_or_number(finding):
+    """It would print English under another language's name, or no number to ring."""
+    waiver = waivers.waive(finding, "Nobody Example", "never mind", TODAY)
+
+    assert waivers.standing([finding], [waiver]) == (finding,)
+
+
 def test_a_waiver_holds_where_the_text_has_moved():
     assert waivers.standing([replace(FINDING, origin=Origin("ar.po", 99))], [WAIVER]) == ()
 
@@ -62,6 +80,15 @@ def test_a_register_comes_back(tmp_path):
 
     assert waivers.load(path) == (WAIVER,)
     assert len(path.read_text("utf-8").splitlines()) == 1
+
+
+def test_a_separator_inside_a_text_does_not_end_its_line(tmp_path):
+    path = tmp_path / "waivers.jsonl"
+    odd = replace(WAIVER, reason="one\u2028two\x85three")
+
+    waivers.add(path, [odd])
+
+    assert waivers.load(path) == (odd,)
 
 
 @pytest.mark.parametrize("line", ["{", "7", '{"code": "x"}'])

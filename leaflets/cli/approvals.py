@@ -55,6 +55,7 @@ def approve(
 
     Example: leaflets approve your-session --role clinical --name "..."
     """
+    choices.written(by, "--name")
     stock, answers = _answers(name, locale, clinic)
     asked = list(_to_sign(answers, locale, role))
     if not asked:
@@ -107,7 +108,7 @@ def _day(text: str) -> date:
 
 
 def _register(locale: str, clinic: Path | None) -> Path:
-    folder = clinic or shipped.LOCALES / locale.replace("-", "_")
+    folder = clinic or shipped.LOCALES / languages.folder_of(locale)
     return folder / registers.REGISTER
 
 

@@ -11,7 +11,7 @@ from rich.markup import escape
 
 import leaflets
 from leaflets import build as way
-from leaflets import checks, clinics, report, shipped, waivers
+from leaflets import checks, clinics, languages, report, shipped, waivers
 from leaflets.cli import choices, terminal
 from leaflets.errors import UsageError
 from leaflets.model import Finding, Severity
@@ -71,16 +71,20 @@ def waive(
 
     Example: leaflets waive number-changed getting-ready -l ar --name "..." --reason "a dual"
     """
+    choices.written(by, "--name")
+    choices.written(reason, "--reason")
     (tag,) = choices.locales([locale])
     stock = choices.stock([tag])
     found = [
         finding
         for finding in way.check(stock, clinics.load(shipped.EXAMPLE_CLINIC))
         if (finding.code, finding.block, finding.locale) == (code, block, tag)
+        and waivers.may_be_waived(finding)
     ]
     if not found:
-        raise UsageError(f"No finding {code!r} is in {block!r}", "", f"leaflets check {tag}")
-    path = shipped.LOCALES / tag.replace("-", "_") / waivers.REGISTER
+        message = f"No finding {code!r} that a person may waive is in {block!r}"
+        raise UsageError(message, "", f"leaflets check {tag}")
+    path = shipped.LOCALES / languages.folder_of(tag) / waivers.REGISTER
     waivers.add(path, [waivers.waive(each, by, reason, stock.today) for each in found])
     for each in found:
         terminal.out.print(escape(report.finding_line(each)), soft_wrap=True)

@@ -42,6 +42,12 @@ def _unknown(kind: str, name: str, known: Sequence[str]) -> UsageError:
     return UsageError(f"No {kind} is called {name!r}", "", hint)
 
 
+def written(text: str, option: str) -> None:
+    """Refuse an option that is there but says nothing: a signature takes a name."""
+    if not text.strip():
+        raise UsageError(f"{option} is empty", "", f'{option} "..."')
+
+
 def locales(typed: Sequence[str]) -> list[str]:
     """Return the locales typed, written with a hyphen or an underscore."""
     return chosen("language", [languages.tag_of(name) for name in typed], known_tags())
