@@ -42,8 +42,6 @@ from leaflets.model import (
     Waiver,
 )
 
-CONTENT_FILE = "leaflets.po"
-FRAME_FILE = "templates.po"
 _ORIGIN_HEADER = "X-Translation-Origin"
 
 
@@ -117,9 +115,12 @@ def _locale(language: Language, locales: Path) -> Locale:
     waived = waivers.load(folder / waivers.REGISTER)
     if language.tag == languages.ENGLISH:
         return Locale(language, None, None, signed, waived)
-    messages = folder / "LC_MESSAGES"
-    content = catalogues.load(messages / CONTENT_FILE, language.folder)
-    frame = catalogues.load(messages / FRAME_FILE, language.folder)
+    content, frame = (
+        catalogues.load(
+            catalogues.catalogue_path(locales, language.folder, domain), language.folder
+        )
+        for domain in (catalogues.CONTENT, catalogues.FRAME)
+    )
     return Locale(language, content, frame, signed, waived)
 
 

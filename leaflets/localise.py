@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leaflets import catalogues, extract, files, languages, library
-from leaflets.catalogues import Catalogue, Statistics
+from leaflets.catalogues import CONTENT, FRAME, Catalogue, Statistics, catalogue_path
 from leaflets.errors import CatalogueError
 from leaflets.model import Message
 
-CONTENT = "leaflets"
-FRAME = "templates"
 DOMAINS = (CONTENT, FRAME)
 
 Messages = Mapping[str, tuple[Message, ...]]
@@ -100,8 +98,3 @@ def _statistics(locales: Path, tag: str, domain: str) -> Statistics:
 
 def _load(path: Path) -> Catalogue:
     return catalogues.load(path, path.parents[1].name)
-
-
-def catalogue_path(locales: Path, locale: str, domain: str) -> Path:
-    """Return where gettext tools look for the catalogue of a locale, written ``zh_Hans``."""
-    return locales / locale / "LC_MESSAGES" / f"{domain}.po"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from leaflets import approvals, build, clinics, extract, shipped
+from leaflets import approvals, build, catalogues, clinics, extract, shipped
 from leaflets.model import Reason, Role, Severity, Verdict
 
 TODAY = date(2026, 11, 22)
@@ -100,7 +100,7 @@ def test_a_clinic_prints_its_languages_on_its_paper_unless_told_otherwise(world)
 
 def test_a_word_of_the_frame_that_is_not_translated_holds_the_leaflet(world):
     shelves, _ = world
-    path = shelves.locales / "es" / "LC_MESSAGES" / build.FRAME_FILE
+    path = catalogues.catalogue_path(shelves.locales, "es", catalogues.FRAME)
     text = path.read_text("utf-8")
     before, _, after = text.partition('msgid "Emergency"\nmsgstr ')
     path.write_text(before + 'msgid "Emergency"\nmsgstr ""\n' + after.partition("\n")[2], "utf-8")

@@ -5,18 +5,21 @@ writes it again, so that the files of translators are read and written here.
 """
 
 from leaflets.catalogues.catalogue import Catalogue, Statistics, Style, statistics
-from leaflets.catalogues.codec import load, read, write
+from leaflets.catalogues.codec import CONTENT, FRAME, catalogue_path, load, read, write
 from leaflets.catalogues.create import new, template
 from leaflets.catalogues.entry import Entry, Original, Previous
 from leaflets.catalogues.merge import update
 
 __all__ = [
+    "CONTENT",
+    "FRAME",
     "Catalogue",
     "Entry",
     "Original",
     "Previous",
     "Statistics",
     "Style",
+    "catalogue_path",
     "load",
     "new",
     "read",

@@ -19,6 +19,18 @@ _CHARSET = re.compile(r"charset\s*=\s*([^\s;]+)", re.IGNORECASE)
 _UTF8 = {"utf-8", "utf8", "charset"}
 
 
+CONTENT = "leaflets"
+"""The domain of the leaflets' own texts."""
+
+FRAME = "templates"
+"""The domain of the words around them."""
+
+
+def catalogue_path(locales: Path, locale: str, domain: str) -> Path:
+    """Return where gettext tools look for the catalogue of a locale, written ``zh_Hans``."""
+    return locales / locale / "LC_MESSAGES" / f"{domain}.po"
+
+
 def load(path: Path, locale: str) -> Catalogue:
     """Return the catalogue of a locale.
 
