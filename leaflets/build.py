@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from leaflets import (
+    __version__,
     approvals,
     catalogues,
     checks,
@@ -16,6 +17,7 @@ from leaflets import (
     languages,
     layout,
     library,
+    manifest,
     render,
     translate,
     waivers,
@@ -28,9 +30,11 @@ from leaflets.model import (
     Clinic,
     Edition,
     Finding,
+    Imprint,
     Language,
     Leaflet,
     Library,
+    Manifest,
     Origin,
     Outcome,
     Passage,
@@ -156,33 +160,53 @@ def build(
 
 def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) -> Outcome:
     """Print one edition, unless a finding holds it back or ``final`` meets a draft."""
-    leaflet, outcome = judge(edition, stock)
-    if outcome.verdict is Verdict.HELD:
+    outcome, _, pdf = make(edition, stock, final=final)
+    if pdf is None:
         return outcome
-    if final and outcome.verdict is Verdict.DRAFT:
-        return replace(outcome, verdict=Verdict.HELD)
-    pdf = _fitted(leaflet, edition, frozenset(outcome.reasons), stock)
-    findings = (*outcome.findings, *checks.check_page(leaflet, pdf))
-    outcome = replace(outcome, findings=findings, pages=pdf.pages)
-    if _held(findings):
-        return replace(outcome, verdict=Verdict.HELD)
     path = output / edition.filename
     files.write(path, pdf.data)
     return replace(outcome, path=path)
 
 
-def _fitted(leaflet: Leaflet, edition: Edition, reasons: frozenset[Reason], stock: Stock) -> Pdf:
+def make(edition: Edition, stock: Stock, *, final: bool) -> tuple[Outcome, Manifest, Pdf | None]:
+    """Make one edition, and say what became of it and of what it is made.
+
+    There is no PDF where a finding holds it back, or where ``final`` meets a draft.
+    """
+    leaflet, outcome = judge(edition, stock)
+    made_of = manifest.describe(leaflet, outcome, answers(leaflet, stock), _making(stock))
+    if final and outcome.verdict is Verdict.DRAFT:
+        outcome = replace(outcome, verdict=Verdict.HELD)
+    if outcome.verdict is Verdict.HELD:
+        return outcome, made_of, None
+    pdf = _fitted(leaflet, made_of, outcome, stock)
+    findings = (*outcome.findings, *checks.check_page(leaflet, pdf))
+    outcome = replace(outcome, findings=findings, pages=pdf.pages)
+    if _held(findings):
+        return replace(outcome, verdict=Verdict.HELD), made_of, None
+    return outcome, made_of, pdf
+
+
+def _making(stock: Stock) -> manifest.Making:
+    versions = {"leaflets": __version__, **render.versions(stock.templates)}
+    return manifest.Making(stock.today, versions)
+
+
+def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> Pdf:
     """Render in the language's size of type, or in the next smaller that fills whole sheets.
 
     Where none does, the smallest stays, and the checks of the page say so.
     """
-    form = layout.LAYOUTS[edition.layout]
-    language = stock.locales[edition.locale].language
+    form = layout.LAYOUTS[made_of.layout]
+    language = stock.locales[made_of.locale].language
+    imprint = Imprint(outcome.reasons, made_of.signatures, manifest.code(made_of))
     pages = [
-        layout.lay_out(leaflet, form, replace(language, size=size), reasons, stock.templates)
+        layout.lay_out(leaflet, form, replace(language, size=size), imprint, stock.templates)
         for size in form.sizes(language.size)
     ]
-    return render.render(*pages, counts=form.pages)
+    enclose = partial(manifest.enclose, made_of)
+    pdf = render.render(*pages, counts=form.pages, enclose=enclose)
+    return replace(pdf, data=manifest.seal(pdf.data))
 
 
 def judge(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:

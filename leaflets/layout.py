@@ -7,10 +7,13 @@ translator wrote.
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache, partial
 from pathlib import Path
 
+from babel import Locale
+from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
@@ -19,6 +22,7 @@ from leaflets.errors import RenderError
 from leaflets.model import (
     WRITE_ON_LINE,
     Clinic,
+    Imprint,
     Kind,
     Language,
     Layout,
@@ -26,6 +30,7 @@ from leaflets.model import (
     Page,
     Passage,
     Reason,
+    Signature,
 )
 
 A4 = Layout("a4", "sheet", 210, 297, pages=(2, 4))
@@ -42,10 +47,10 @@ def lay_out(
     leaflet: Leaflet,
     layout: Layout,
     language: Language,
-    reasons: frozenset[Reason],
+    imprint: Imprint,
     templates: Path,
 ) -> Page:
-    """Return the page of a leaflet; with ``reasons`` it is marked as a draft."""
+    """Return the page of a leaflet; with reasons in its ``imprint`` it is marked as a draft."""
     template = _environment(templates).get_template(f"{layout.template}.html.jinja")
     values = _values(leaflet.clinic)
     frame = {passage.source: passage.text for passage in leaflet.frame}
@@ -63,7 +68,10 @@ def lay_out(
         clinic=leaflet.clinic,
         fonts=_font_stack(language),
         logo=_logo(leaflet.clinic),
-        reasons=reasons,
+        reasons=imprint.reasons,
+        code=imprint.code,
+        checked_by=_names(imprint.signatures),
+        next_check=_day(_next_check(imprint.signatures), language),
         _=frame.__getitem__,
         text=text,
         icon=icon,
@@ -73,6 +81,21 @@ def lay_out(
         end="left" if language.right_to_left else "right",
     )
     return Page(html, (templates / "styles" / f"{layout.template}.css",), templates)
+
+
+def _names(signatures: Iterable[Signature]) -> list[str]:
+    return list(dict.fromkeys(each.name for each in signatures))
+
+
+def _next_check(signatures: Iterable[Signature]) -> str:
+    return min((each.until for each in signatures), default="")
+
+
+def _day(day: str, language: Language) -> str:
+    """Return an ISO 8601 day as people write it; Chinese for ``zh-Hans``, and so on."""
+    if not day:
+        return ""
+    return format_date(date.fromisoformat(day), "long", Locale.parse(language.tag, sep="-"))
 
 
 def _values(clinic: Clinic) -> Mapping[str, Markup]:

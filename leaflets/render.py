@@ -5,13 +5,18 @@ settled before.
 """
 
 import atexit
+import ctypes.util
 import gc
+import hashlib
+import importlib.metadata
 import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Container, Iterator
+import zlib
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +24,7 @@ from xml.sax.saxutils import escape
 
 from leaflets import boxes, text_layer
 from leaflets.errors import RenderError
-from leaflets.model import Page, Pdf
+from leaflets.model import Enclosure, Page, Pdf
 
 _INSTALL = """Pango is missing. Install it:
   Debian, Ubuntu:  apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
@@ -28,11 +33,17 @@ _INSTALL = """Pango is missing. Install it:
   Windows:         pacman -S mingw-w64-x86_64-pango, in MSYS2"""
 
 
-def render(page: Page, *others: Page, counts: Container[int] = ()) -> Pdf:
+def render(
+    page: Page,
+    *others: Page,
+    counts: Container[int] = (),
+    enclose: Callable[[int], Enclosure] | None = None,
+) -> Pdf:
     """Render a page as PDF/UA-1 and read off it the facts the checks need.
 
     Of several versions of a page the first is taken whose number of pages is among
-    ``counts``, else the last. Raises ``RenderError`` where Pango is missing.
+    ``counts``, else the last. ``enclose`` returns, for the number of pages, what is to
+    travel inside. Raises ``RenderError`` where Pango is missing.
     """
     with _warnings() as warnings:
         for version in (page, *others):
@@ -40,7 +51,7 @@ def render(page: Page, *others: Page, counts: Container[int] = ()) -> Pdf:
             document = _laid_out(version)
             if len(document.pages) in counts:
                 break
-        data = document.write_pdf(**_OPTIONS)
+        data = _written(document, enclose(len(document.pages)) if enclose else None)
     fonts = document.fonts.values()
     return Pdf(
         data=data,
@@ -53,6 +64,37 @@ def render(page: Page, *others: Page, counts: Container[int] = ()) -> Pdf:
         warnings=tuple(warnings),
         last_page_filled=boxes.filled(document.pages[-1]),
     )
+
+
+def _written(document: Any, enclosure: Enclosure | None) -> bytes:
+    if enclosure is None:
+        return bytes(document.write_pdf(**_OPTIONS))
+    from weasyprint import Attachment
+
+    day = datetime.combine(enclosure.day, time())
+    attachment = Attachment(
+        string=enclosure.data.decode(),
+        name=enclosure.name,
+        description=enclosure.description,
+        created=day,
+        modified=day,
+        relationship="Data",
+    )
+    written = document.write_pdf(
+        finisher=lambda _, pdf: _describe(pdf, enclosure.xmp),
+        attachments=[attachment],
+        pdf_identifier=enclosure.identifier.encode(),
+        **_OPTIONS,
+    )
+    return bytes(written)
+
+
+def _describe(pdf: Any, xmp: str) -> None:
+    # WeasyPrint 70 puts ``xmp_metadata`` into a second rdf:RDF, where nobody looks for it.
+    end = b"</rdf:RDF>"
+    for stream in pdf.objects:
+        if getattr(stream, "extra", {}).get("Type") == "/Metadata":
+            stream.stream = [part.replace(end, xmp.encode() + end) for part in stream.stream]
 
 
 def _laid_out(page: Page) -> Any:
@@ -104,6 +146,41 @@ def _engine(templates: Path) -> _Engine:
 @cache
 def _style_sheet(engine: _Engine, path: Path) -> Any:
     return engine.weasyprint.CSS(filename=path, font_config=engine.fonts)
+
+
+@cache
+def versions(templates: Path) -> Mapping[str, str]:
+    """Return everything that the bytes of a PDF depend on besides its words, by name."""
+    from weasyprint import __version__ as weasyprint
+
+    return {
+        "weasyprint": weasyprint,
+        "pydyf": importlib.metadata.version("pydyf"),
+        "pango": pango_version(templates),
+        "harfbuzz": _harfbuzz_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "fonts": _digest(templates / "fonts", "*.ttf"),
+        "templates": _digest(templates, "*.jinja", "*.css", "*.svg"),
+    }
+
+
+def _harfbuzz_version() -> str:
+    from weasyprint.text import ffi
+
+    library = ctypes.util.find_library("harfbuzz")
+    if ffi.harfbuzz is None or library is None:
+        return "unknown"
+    version = ctypes.CDLL(library).hb_version_string
+    version.restype = ctypes.c_char_p
+    return str(version().decode())
+
+
+def _digest(folder: Path, *patterns: str) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for pattern in patterns for path in folder.rglob(pattern)):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:32]
 
 
 def pango_version(templates: Path) -> str:

@@ -8,7 +8,7 @@ import pytest
 from leaflets import extract, languages, layout, shipped
 from leaflets.clinics import contrast
 from leaflets.errors import RenderError
-from leaflets.model import Part, Reason
+from leaflets.model import Imprint, Part, Reason, Role, Signature
 from tests.builders import CLINIC, block, items, leaflet, passage
 
 FRAME = extract.frame_passages(shipped.TEMPLATES)
@@ -16,10 +16,10 @@ ENGLISH = languages.load(shipped.LOCALES / "en")
 ARABIC = languages.load(shipped.LOCALES / "ar")
 
 
-def html(*blocks, clinic=CLINIC, language=ENGLISH, reasons=(), form=layout.A4):
+def html(*blocks, clinic=CLINIC, language=ENGLISH, reasons=(), form=layout.A4, signatures=()):
     whole = replace(leaflet(*blocks, clinic=clinic), frame=FRAME)
-    page = layout.lay_out(whole, form, language, frozenset(reasons), shipped.TEMPLATES)
-    return page.html
+    imprint = Imprint(tuple(reasons), tuple(signatures), "7ZQK-04MB")
+    return layout.lay_out(whole, form, language, imprint, shipped.TEMPLATES).html
 
 
 def test_the_page_names_its_language_and_direction():
@@ -51,7 +51,7 @@ def test_what_a_translator_writes_cannot_leave_the_style_sheet():
     title = passage('"; } body { display: none } x { content: "')
     whole = replace(leaflet(), frame=FRAME, title=title)
 
-    page = layout.lay_out(whole, layout.A4, ENGLISH, frozenset(), shipped.TEMPLATES).html
+    page = layout.lay_out(whole, layout.A4, ENGLISH, Imprint(), shipped.TEMPLATES).html
 
     style = page.partition("<style>")[2].partition("</style>")[0]
     assert "display: none" not in style
@@ -60,6 +60,24 @@ def test_what_a_translator_writes_cannot_leave_the_style_sheet():
 def test_a_draft_says_so_and_a_final_leaflet_does_not():
     assert "DRAFT" in html(reasons=[Reason.CLINICAL])
     assert "DRAFT" not in html()
+
+
+def test_every_page_carries_the_code_of_the_leaflet():
+    assert '"7ZQK-04MB"' in html().replace("\\2d ", "-")
+    assert '"7ZQK-04MB"' in html(reasons=[Reason.CLINICAL]).replace("\\2d ", "-")
+
+
+def test_a_final_leaflet_says_who_checked_it_and_when_the_next_check_is_due():
+    signed = [
+        Signature("Dr. Nobody Example", Role.CLINICAL, "en", "2026-11-22", "2027-11-22", ("a",)),
+        Signature("Ana Example", Role.LANGUAGE, "es", "2026-11-22", "2027-05-01", ("b",)),
+        Signature("Dr. Nobody Example", Role.CLINICAL, "es", "2026-11-22", "2027-11-22", ("c",)),
+    ]
+
+    words = " ".join(re.sub("<[^>]+>", " ", html(signatures=signed)).split())
+
+    assert "Checked by Dr. Nobody Example , Ana Example" in words
+    assert "Next check May 1, 2027" in words
 
 
 def test_a_machine_draft_is_named_as_one():
@@ -126,7 +144,8 @@ WHITE, TINT, ALARM_TINT, DRAFT_TINT = "#ffffff", "#EAF3F2", "#FBEAE8", "#FFF3C9"
 )
 def test_colours_can_be_told_apart_in_colour_and_in_grey(colour, ground):
     """WCAG's contrast is one of luminance, which a grey printer keeps."""
-    style_sheet = (shipped.TEMPLATES / "styles" / "sheet.css").read_text("utf-8")
+    sheet = (shipped.TEMPLATES / "styles" / "sheet.css").read_text("utf-8")
+    sheet += (shipped.TEMPLATES / "sheet.html.jinja").read_text("utf-8")
 
-    assert colour in style_sheet or colour == CLINIC.accent
+    assert colour in sheet or colour == CLINIC.accent
     assert contrast(colour, ground) >= 4.5

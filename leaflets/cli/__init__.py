@@ -2,7 +2,7 @@
 
 import sys
 
-from leaflets.cli import approvals, build, check, clinic, doctor, i18n, terminal
+from leaflets.cli import approvals, build, check, clinic, doctor, i18n, issued, terminal
 from leaflets.cli.app import app
 from leaflets.errors import LeafletError, UsageError
 
@@ -15,6 +15,8 @@ app.command("explain")(check.explain)
 app.command("waive")(check.waive)
 app.command("approve")(approvals.approve)
 app.command("approvals")(approvals.approvals)
+app.command("verify")(issued.verify)
+app.command("trace")(issued.trace)
 app.command("doctor")(doctor.doctor)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(i18n.app, name="i18n")

@@ -30,7 +30,7 @@ _Locale = Annotated[
         "--locale", "-l", help="The language by its tag.", autocompletion=choices.complete_locale
     ),
 ]
-_Clinic = Annotated[
+Clinic = Annotated[
     Path | None,
     typer.Option("--clinic", "-c", help="The clinic's folder.", show_default=False),
 ]
@@ -45,7 +45,7 @@ def approve(
         str,
         typer.Option("--until", help="The day of the next check, as 2027-11-30.", metavar="DATE"),
     ] = "",
-    clinic: _Clinic = None,
+    clinic: Clinic = None,
     yes: Annotated[bool, typer.Option("--yes", help="Sign without being asked.")] = False,
 ) -> None:
     """Sign texts that were read: shows them first, then writes the register.
@@ -117,7 +117,7 @@ def approvals(
         str, typer.Argument(metavar="LEAFLET|BLOCK", help="Which texts; all if none is named.")
     ] = choices.ALL,
     locale: _Locale = languages.ENGLISH,
-    clinic: _Clinic = None,
+    clinic: Clinic = None,
 ) -> None:
     """Show which signatures are missing, stale, expired, or due within 90 days.
 

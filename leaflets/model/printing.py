@@ -1,12 +1,13 @@
 """Leaflets on their way to paper, and what became of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from leaflets.model.content import Block, Source
-from leaflets.model.people import Clinic, Language, Reason
+from leaflets.model.people import Clinic, Language, Reason, Role
 from leaflets.model.text import Origin, Passage
 
 
@@ -86,6 +87,18 @@ class Layout:
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """What a page says about itself: why it is a draft, or who checked it, and its code.
+
+    ``signatures`` are those that count for these words.
+    """
+
+    reasons: tuple[Reason, ...] = ()
+    signatures: tuple["Signature", ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True)
 class Page:
     """A leaflet laid out as HTML, before it is rendered."""
 
@@ -109,6 +122,72 @@ class Pdf:
     overflows: tuple[str, ...]
     warnings: tuple[str, ...]
     last_page_filled: float
+
+
+@dataclass(frozen=True)
+class Signature:
+    """Who signed some texts of a leaflet in one role on one day; ``digests`` are theirs.
+
+    ``date`` and ``until`` are ISO 8601 days.
+    """
+
+    name: str
+    role: Role
+    locale: str
+    date: str
+    until: str
+    digests: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PrintedBlock:
+    """The words of one block as they were printed: digests of the English and of the text.
+
+    ``block`` is the block's id, the leaflet's for its title and lead, empty for the frame.
+    """
+
+    block: str
+    english: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a printed leaflet is made of. Travels inside the PDF.
+
+    ``clinic_digest`` is that of everything the clinic says about itself, its logo too.
+    ``versions`` are those of the program, its libraries, fonts and templates. ``issued`` is
+    an ISO 8601 day. ``pages`` is known once the leaflet is laid out.
+    """
+
+    leaflet: str
+    clinic: str
+    locale: str
+    layout: str
+    verdict: str
+    reasons: tuple[str, ...]
+    clinic_digest: str
+    blocks: tuple[PrintedBlock, ...]
+    signatures: tuple[Signature, ...]
+    versions: Mapping[str, str]
+    issued: str
+    pages: int = 0
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A file that travels inside a PDF, what the metadata say of it, and the PDF's identifier.
+
+    ``xmp`` is an RDF description. ``day`` is the day of the file, which must not be the
+    clock's: the same input makes the same bytes.
+    """
+
+    name: str
+    description: str
+    data: bytes
+    day: date
+    xmp: str
+    identifier: str
 
 
 class Severity(StrEnum):

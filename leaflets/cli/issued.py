@@ -1,0 +1,77 @@
+"""``leaflets verify`` and ``leaflets trace``."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from leaflets import files, issued, manifest, shipped
+from leaflets.build import Shelves
+from leaflets.cli import choices, terminal
+from leaflets.cli.approvals import Clinic
+from leaflets.errors import LeafletError, UsageError
+from leaflets.issued import Answer, Found
+from leaflets.model import Manifest
+
+_GOOD = (Answer.UNCHANGED, Answer.SAME_WORDS)
+_DIGITS = 8  # of a digest: enough to tell a block's wordings apart
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="A printed leaflet.")],
+    clinic: Clinic = None,
+) -> None:
+    """Say whether a printed leaflet is whole, and whether its words are still those in use.
+
+    Give the clinic it was printed for. Exit code 0 if all is well, else 1.
+
+    Example: leaflets verify output/your-session.example.es.a4.pdf
+    """
+    printed = manifest.read(files.read_bytes(file, LeafletError))
+    (known,) = choices.clinic_folders([clinic] if clinic else [])
+    shelves = Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+    found = issued.verify(printed, shelves, known, date.today())
+    colour = "green" if found.answer in _GOOD else "red"
+    terminal.out.print(f"[{colour}]{found.answer}[/]", soft_wrap=True)
+    if found.manifest:
+        typer.echo(f"  {_line(found.manifest)}")
+    for detail in found.details:
+        terminal.out.print(f"  {escape(detail)}", soft_wrap=True)
+    if found.answer not in _GOOD:
+        raise typer.Exit(terminal.HELD)
+
+
+def _line(said: Manifest) -> str:
+    edition = f"{said.leaflet} in {said.locale} for {said.clinic} as {said.layout}"
+    return f"{edition}: {said.verdict}, printed {said.issued}, code {manifest.code(said)}"
+
+
+def trace(
+    wanted: Annotated[
+        str, typer.Argument(metavar="WHAT", help="BLOCK, BLOCK@DIGEST or the CODE on a page.")
+    ],
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where printed leaflets lie.")],
+) -> None:
+    """List the printed leaflets that hold a block, in one wording or in any.
+
+    Each line ends with the digests of the English and of the translation.
+
+    Example: leaflets trace call-for-help output
+    """
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {str(folder)!r}")
+    count = 0
+    for each in issued.trace(wanted, folder):
+        if isinstance(each, Found):
+            count += 1
+            typer.echo(f"{each.path}: {_line(each.manifest)}{_digests(each)}")
+        else:
+            terminal.err.print(f"[red]damaged:[/] {escape(str(each))}", soft_wrap=True)
+    typer.echo(f"{count} printed leaflets hold {wanted}")
+
+
+def _digests(found: Found) -> str:
+    block = found.block
+    return f" ({block.english[:_DIGITS]}, {block.text[:_DIGITS]})" if block else ""
