@@ -197,7 +197,7 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
 
     Where none does, the smallest stays, and the checks of the page say so.
     """
-    form = layout.LAYOUTS[made_of.layout]
+    form = layout.form(made_of.layout, leaflet.clinic.paper)
     language = stock.locales[made_of.locale].language
     imprint = Imprint(outcome.reasons, made_of.signatures, manifest.code(made_of))
     pages = [

@@ -8,6 +8,7 @@ translator wrote.
 import base64
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -36,11 +37,25 @@ from leaflets.model import (
 A4 = Layout("a4", "sheet", 210, 297, pages=(2, 4))
 LETTER = Layout("letter", "sheet", 215.9, 279.4, pages=(2, 4))
 LAYOUTS = {layout.name: layout for layout in (A4, LETTER)}
+_LETTER_FOR: Mapping[tuple[float, float], tuple[float, float]] = {
+    (210, 297): (215.9, 279.4),
+    (297, 210): (279.4, 215.9),
+    (148, 210): (139.7, 215.9),
+}
 
 # Symbols stand in every list: the text families have no ticks, arrows or boxes.
 _SYMBOL_FONTS = ("Noto Sans", "Noto Sans Math", "Noto Sans Symbols", "Noto Sans Symbols 2")
 _ENGLISH_FONT = "Atkinson Hyperlegible Next"
 _IMAGE_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
+
+
+def form(name: str, paper: str) -> Layout:
+    """Return a layout by its name; one that is named for no paper is cut to the clinic's."""
+    layout = LAYOUTS[name]
+    if name in (A4.name, LETTER.name) or paper != LETTER.name:
+        return layout
+    width, height = _LETTER_FOR[layout.width, layout.height]
+    return replace(layout, width=width, height=height)
 
 
 def lay_out(
@@ -80,7 +95,8 @@ def lay_out(
         start="right" if language.right_to_left else "left",
         end="left" if language.right_to_left else "right",
     )
-    return Page(html, (templates / "styles" / f"{layout.template}.css",), templates)
+    styles = (layout.template, *layout.styles)
+    return Page(html, tuple(templates / "styles" / f"{name}.css" for name in styles), templates)
 
 
 def _names(signatures: Iterable[Signature]) -> list[str]:

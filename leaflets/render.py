@@ -14,7 +14,7 @@ import os
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, time
 from functools import cache
@@ -36,20 +36,21 @@ _INSTALL = """Pango is missing. Install it:
 def render(
     page: Page,
     *others: Page,
-    counts: Container[int] = (),
+    counts: Collection[int] = (),
     enclose: Callable[[int], Enclosure] | None = None,
 ) -> Pdf:
     """Render a page as PDF/UA-1 and read off it the facts the checks need.
 
     Of several versions of a page the first is taken whose number of pages is among
-    ``counts``, else the last. ``enclose`` returns, for the number of pages, what is to
-    travel inside. Raises ``RenderError`` where Pango is missing.
+    ``counts``, else the last; without ``counts`` the first will do. ``enclose`` returns,
+    for the number of pages, what is to travel inside. Raises ``RenderError`` where Pango
+    is missing.
     """
     with _warnings() as warnings:
         for version in (page, *others):
             warnings.clear()
             document = _laid_out(version)
-            if len(document.pages) in counts:
+            if not counts or len(document.pages) in counts:
                 break
         data = _written(document, enclose(len(document.pages)) if enclose else None)
     fonts = document.fonts.values()

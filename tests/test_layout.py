@@ -126,6 +126,16 @@ def test_sizes_go_down_by_half_points_and_never_under_twelve():
     assert list(layout.A4.sizes(12.0)) == [12.0]
 
 
+def test_a_form_named_for_no_paper_is_cut_to_that_of_the_clinic(monkeypatch):
+    folded = replace(layout.A4, name="folded", width=297, height=210)
+    monkeypatch.setitem(layout.LAYOUTS, "folded", folded)
+
+    assert layout.form("folded", "a4") == folded
+    assert layout.form("folded", "letter") == replace(folded, width=279.4, height=215.9)
+    assert layout.form("a4", "letter") == layout.A4
+    assert layout.form("letter", "a4") == layout.LETTER
+
+
 INK, QUIET, ALARM, DRAFT_INK = "#16201f", "#33413f", "#8C1D18", "#6b4f00"
 WHITE, TINT, ALARM_TINT, DRAFT_TINT = "#ffffff", "#EAF3F2", "#FBEAE8", "#FFF3C9"
 

@@ -67,7 +67,9 @@ class Edition:
 class Layout:
     """A paper form: its template and page size, and how many pages fill whole sheets.
 
-    ``width`` and ``height`` are millimetres, ``smallest`` is points of body text.
+    ``width`` and ``height`` are millimetres, ``smallest`` is points of body text. ``scale``
+    is a multiple of the language's own size of type. ``styles`` are style sheets besides the
+    template's own. Without ``pages`` any number will do.
     """
 
     name: str
@@ -76,10 +78,12 @@ class Layout:
     height: float
     pages: tuple[int, ...]
     smallest: float = 12.0
+    scale: float = 1.0
+    styles: tuple[str, ...] = ()
 
     def sizes(self, preferred: float) -> Iterator[float]:
-        """Yield the sizes of type to try: the preferred, then smaller by half points."""
-        size = preferred
+        """Yield the sizes of type to try: the preferred to scale, then smaller by half points."""
+        size = round(preferred * self.scale * 2) / 2
         while size > self.smallest:
             yield size
             size -= 0.5
