@@ -192,6 +192,18 @@ BROKEN = {
     "half a character": (HEAD + 'msgid "\\xc3"\nmsgstr ""\n', 4, "no character in UTF-8"),
     "a number tools differ on": (HEAD + 'msgid "\\x41f"\nmsgstr ""\n', 4, "\\x41f has no"),
     "previous translation": (HEAD + '#| msgstr "a"\nmsgid "b"\nmsgstr ""\n', 4, "cannot begin"),
+    "a plural form missing": (MSGCAT.replace('msgstr[2] "{n} stron"\n', ""), 25, "2 plural forms"),
+    "a plural form too many": (
+        MSGCAT.replace('stron"\n', 'stron"\nmsgstr[3] "c"\n'),
+        25,
+        "4 plural forms",
+    ),
+    "a rule for plurals that is none": (MSGCAT.replace("n==1 ?", "n==1 :"), 9, "no rule"),
+    "a rule for more plurals than there are": (
+        MSGCAT.replace("nplurals=3", "nplurals=2"),
+        9,
+        "no rule",
+    ),
     "another charset": (HEAD.replace("UTF-8", "ISO-8859-1"), 2, "ISO-8859-1"),
     "another charset further down": (MSGCAT.replace("UTF-8", "koi8-r"), 7, "koi8-r"),
     "an old Macintosh": (HEAD + 'msgid "a"\rmsgstr ""\n', 4, "carriage return"),
@@ -544,6 +556,62 @@ def test_a_missing_catalogue_names_the_command_that_adds_it(tmp_path):
 
     assert refused.value.hint == "leaflets i18n add ar"
     assert refused.value.where == str(tmp_path / "ar.po")
+
+
+def plural_file(tmp_path, locale, rule, count):
+    path = tmp_path / "leaflets.po"
+    forms = "".join(f'msgstr[{number}] "x"\n' for number in range(count))
+    head = HEAD.replace("Content", f"Language: {locale}\\nPlural-Forms: {rule}\\nContent")
+    path.write_text(f'{head}msgid "{{n}} page"\nmsgid_plural "{{n}} pages"\n{forms}', "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("locale", "rule", "count"),
+    [
+        ("es", "nplurals=2; plural=(n != 1);", 2),
+        ("es", "nplurals=2; plural=n == 1 ? 0 : 1", 2),
+        ("es", "nplurals=3; plural=n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2;", 3),
+        ("fr", "nplurals=2; plural=(n > 1);", 2),
+        ("zh_Hans", "nplurals=1; plural=0;", 1),
+        ("prs", "nplurals=2; plural=(n > 1);", 2),
+        ("rom", "nplurals=2; plural=(n != 1);", 2),
+        ("es", "", 2),
+    ],
+)
+def test_a_rule_for_plurals_of_the_language_is_accepted_however_written(
+    tmp_path, locale, rule, count
+):
+    path = plural_file(tmp_path, locale, rule, count)
+
+    assert load(path, locale).messages
+
+
+@pytest.mark.parametrize(
+    ("locale", "rule", "count"),
+    [
+        ("fr", "nplurals=2; plural=(n != 1);", 2),
+        ("ar", "nplurals=2; plural=(n != 1);", 2),
+        ("pl", "nplurals=1; plural=0;", 1),
+        ("zh_Hans", "nplurals=2; plural=(n != 1);", 2),
+    ],
+)
+def test_the_rule_for_plurals_of_another_language_is_refused(tmp_path, locale, rule, count):
+    path = plural_file(tmp_path, locale, rule, count)
+
+    with pytest.raises(CatalogueError) as refused:
+        load(path, locale)
+
+    assert "Plural-Forms" in refused.value.message
+    assert refused.value.where == f"{path}:2"
+    assert "nplurals" in refused.value.hint
+
+
+def test_without_plurals_their_rule_is_no_matter(tmp_path):
+    path = tmp_path / "ar.po"
+    path.write_text('msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=n;\\n"\n', "utf-8")
+
+    assert load(path, "ar").entries
 
 
 def test_a_catalogue_is_loaded_for_its_locale(tmp_path):

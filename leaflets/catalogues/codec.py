@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from leaflets import files
+from leaflets.catalogues import plurals
 from leaflets.catalogues.canonical import canonical
 from leaflets.catalogues.catalogue import Catalogue, Style
 from leaflets.catalogues.entry import Entry
@@ -15,6 +16,7 @@ from leaflets.errors import CatalogueError
 _BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _STRAY_RETURN = re.compile(r"\r(?!\n)")
 _CHARSET = re.compile(r"charset\s*=\s*([^\s;]+)", re.IGNORECASE)
+_PLURALS = "Plural-Forms"
 # xgettext writes CHARSET into a template that nobody has filled in yet.
 _UTF8 = {"utf-8", "utf8", "charset"}
 
@@ -54,6 +56,7 @@ def load(path: Path, locale: str) -> Catalogue:
             f"{path}:{catalogue.entries[0].line}",
             "put it into its own folder, or mend the line Language of its header",
         )
+    _refuse_other_plurals(catalogue, locale)
     return catalogue
 
 
@@ -88,10 +91,24 @@ def _read(data: bytes, where: str, locale: str | None) -> Catalogue:
         _refuse_duplicates(entries)
         header = next((entry for entry in entries if entry.is_header), None)
         _refuse_other_charset(header)
+        rule = read_header(header).get(_PLURALS, "")
+        plurals.refuse_missing_forms(entries, rule, _header_line(header, _PLURALS))
     except BrokenError as bad:
         raise CatalogueError(bad.message, f"{where}:{bad.line}", bad.hint) from None
     named = locale if locale is not None else read_header(header).get("Language", "")
     return Catalogue(named, entries, where, Style(_newline(text), bom), tail)
+
+
+def _refuse_other_plurals(catalogue: Catalogue, locale: str) -> None:
+    """Hold a catalogue with plurals to the rule of its language; without any it is no matter."""
+    rule = catalogue.header(_PLURALS)
+    if not rule or all(entry.plural is None for entry in catalogue.messages):
+        return
+    header = next(entry for entry in catalogue.entries if entry.is_header)
+    try:
+        plurals.refuse_other_rule(rule, locale, _header_line(header, _PLURALS))
+    except BrokenError as bad:
+        raise CatalogueError(bad.message, f"{catalogue.where}:{bad.line}", bad.hint) from None
 
 
 def _text(entry: Entry, newline: str) -> str:
@@ -151,13 +168,15 @@ def _refuse_other_charset(header: Entry | None) -> None:
         raise BrokenError(
             f"The header says that this file is {charset[1]}, and only UTF-8 can be read",
             _TO_UTF8,
-            _charset_line(header),
+            _header_line(header, _CHARSET.pattern),
         )
 
 
-def _charset_line(header: Entry) -> int:
-    """Return the line that names the charset, or else that of the header."""
+def _header_line(header: Entry | None, pattern: str) -> int:
+    """Return the line of the header that says this, or else its first."""
+    if header is None:
+        return 1
     text = header.original.text if header.original else ""
     behind = text[text.find("msgid") :]
-    named = _CHARSET.search(behind)
+    named = re.search(pattern, behind, re.IGNORECASE)
     return header.line + (behind.count("\n", 0, named.start()) if named else 0)

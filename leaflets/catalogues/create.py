@@ -11,7 +11,7 @@ from leaflets.catalogues.entry import Entry, untranslated
 from leaflets.model import Message
 
 # Babel 2.18 has no Dari; its nouns take the plural rule of the other Persians.
-_SAME_PLURAL = {"prs": "fa"}
+SAME_PLURAL = {"prs": "fa"}
 
 
 def new(locale: str, messages: Iterable[Message]) -> Catalogue:
@@ -34,7 +34,7 @@ def plural_forms(locale: str) -> str:
     # Not the CLDR's: it counts a form for fractions and large numbers in French and Polish.
     for name in (locale, locale.partition("_")[0]):
         try:
-            return str(get_plural(_SAME_PLURAL.get(name, name)))
+            return str(get_plural(SAME_PLURAL.get(name, name)))
         except (UnknownLocaleError, ValueError):
             continue
     return ""
