@@ -281,7 +281,10 @@ def answers(leaflet: Leaflet, stock: Stock) -> list[Answer]:
 
 def _reasons(leaflet: Leaflet, stock: Stock) -> tuple[Reason, ...]:
     machine_made = stock.locales[leaflet.locale].machine_made
-    reasons = approvals.reasons_for_draft(answers(leaflet, stock), machine_made=machine_made)
+    reasons = set(approvals.reasons_for_draft(answers(leaflet, stock), machine_made=machine_made))
+    if leaflet.clinic.fictitious:
+        # Signatures answer for words: no signature makes a phone ring.
+        reasons.add(Reason.FICTITIOUS)
     return tuple(reason for reason in Reason if reason in reasons)
 
 

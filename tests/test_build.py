@@ -19,7 +19,8 @@ def world(tmp_path):
     shutil.copytree(shipped.LOCALES, locales)
     clinic = tmp_path / "example"
     shutil.copytree(shipped.EXAMPLE_CLINIC, clinic)
-    return build.Shelves(shipped.CONTENT, locales, shipped.TEMPLATES), clinics.load(clinic)
+    answered = replace(clinics.load(clinic), fictitious=False)  # as if somebody did
+    return build.Shelves(shipped.CONTENT, locales, shipped.TEMPLATES), answered
 
 
 def sign(world, locale, *roles):
@@ -57,6 +58,17 @@ def test_without_signatures_final_holds_it_and_a_draft_is_printed(world):
     assert outcome(world).verdict is Verdict.HELD
     assert outcome(world).path is None
     assert outcome(world, final=False).verdict is Verdict.DRAFT
+
+
+def test_numbers_that_nobody_answers_are_never_final(world):
+    """A patient in danger would ring them. Signatures answer for words alone."""
+    sign(world, "en", ("en", Role.CLINICAL))
+    shelves, clinic = world
+    shipped_clinic = shelves, replace(clinic, fictitious=True)
+
+    assert outcome(shipped_clinic).verdict is Verdict.HELD
+    assert outcome(shipped_clinic, final=False).verdict is Verdict.DRAFT
+    assert outcome(shipped_clinic, final=False).reasons == (Reason.FICTITIOUS,)
 
 
 def test_a_signature_out_of_date_holds_it(world):

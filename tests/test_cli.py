@@ -11,6 +11,7 @@ import time
 import pytest
 
 from leaflets import __version__, checks, shipped
+from leaflets.clinics import dialling
 
 HELD, WRONG_COMMAND_LINE, FILES_OR_MACHINE = 1, 2, 3
 BLOCK = "content/blocks/help/crisis-help.md"
@@ -325,7 +326,8 @@ def test_what_is_signed_is_shown_first_and_then_counts(run, own_copy):
     assert "nothing to sign" in run("approve", "crisis-help", *SIGNATURE, "--yes")[1]
 
 
-def test_a_whole_leaflet_that_is_signed_is_final(run, own_copy):
+def test_a_whole_leaflet_that_is_signed_is_final(run, own_copy, monkeypatch):
+    monkeypatch.setattr(dialling, "is_fictitious", lambda number, country: False)
     run("approve", "your-session", *SIGNATURE, "--yes")
 
     code, out, _ = run("build", "your-session", "-l", "en", "--final", "-o", own_copy / "out")

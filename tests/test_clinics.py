@@ -96,6 +96,7 @@ def test_a_clinic_that_is_filled_in_is_loaded(tmp_path):
         emergency_number="911",
         crisis_line="988",
         languages=("en", "es"),
+        fictitious=True,
     )
 
 
@@ -108,9 +109,51 @@ def test_the_shipped_example_can_be_loaded_and_reaches_nobody():
     assert "Example" in clinic.name
     assert re.search(r"555-01\d\d$", clinic.phone)
     assert re.search(r"555-01\d\d$", clinic.night_phone)
+    assert clinic.fictitious
     assert clinic.website.endswith(".example")
     assert clinic.logo
     assert clinic.logo.is_file()
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [
+        *(("US", number) for number in ("202-555-0100", "+1 (202) 555 0199", "800-555-0199")),
+        ("CA", "416-555-0142"),
+        *(("GB", number) for number in ("01632 960000", "020 7946 0999", "07700 900123")),
+        *(("GB", number) for number in ("0808 157 0123", "0161 496 0000", "+44 1914 980123")),
+        *(("AU", number) for number in ("(02) 5550 0000", "08 7010 9999", "0491 570 156")),
+        *(("AU", number) for number in ("1800 160 401", "1800 975 711")),
+        ("IE", "020 910 1234"),
+        ("IE", "+44 20 7946 0000"),
+    ],
+)
+def test_a_number_kept_free_for_stories_is_known(country, number):
+    assert dialling.is_fictitious(number, country)
+
+
+@pytest.mark.parametrize(
+    ("country", "number"),
+    [
+        *(("US", number) for number in ("202-555-1212", "800-555-1212", "988", "911", "")),
+        *(("GB", number) for number in ("0121 234 5678", "116 123", "020 7945 0000", "999")),
+        *(("AU", number) for number in ("13 11 14", "(02) 5551 0000", "000", "1800 975 712")),
+        ("IE", "020 901 1234"),
+        ("NZ", "020 7946 0123"),
+        ("", "202-555-0100"),
+    ],
+)
+def test_any_other_number_is_taken_for_real(country, number):
+    assert not dialling.is_fictitious(number, country)
+
+
+def test_one_number_that_nobody_answers_is_enough(tmp_path):
+    nowhere = {"night": '"0800 543 354"', "day": '"09 887 6000"'}
+
+    assert not clinics.load(abroad(tmp_path, "NZ", **nowhere)).fictitious
+    assert clinics.load(
+        abroad(tmp_path, "NZ", **nowhere | {"night": '"+1 202 555 0142"'})
+    ).fictitious
 
 
 @pytest.mark.parametrize("country", COUNTRIES)

@@ -86,6 +86,15 @@ def test_a_machine_draft_is_named_as_one():
     assert "A machine made this translation." in page
 
 
+def test_a_draft_only_for_its_numbers_says_that_they_are_made_up():
+    page = html(reasons=[Reason.FICTITIOUS])
+
+    assert "DRAFT" in page
+    assert "A phone number on this page is made up." in page
+    assert "nobody yet" not in page
+    assert "is made up" not in html(reasons=[Reason.CLINICAL, Reason.FICTITIOUS])
+
+
 def test_a_long_crisis_line_stays_on_one_line():
     page = html(clinic=replace(CLINIC, crisis_line="0800 1111 222"))
 

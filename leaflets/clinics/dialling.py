@@ -27,9 +27,18 @@ CRISIS_LINES = {
     "US": "988",
 }
 
-# Kept free for stories by Ofcom and ComReg, and so not valid to phonenumbers 9.0. It takes the
-# other reserved ranges (555-01xx, 020 7946 0xxx, Australia's) for numbers like any other.
-_FICTITIOUS = {44: re.compile(r"1632960\d{3}|7700900\d{3}"), 353: re.compile(r"2091\d{5}")}
+# Kept free for stories, by the code of the country: in North America 555-0100 to 555-0199 of
+# every area, but one alone of those that cost nothing; the others by Ofcom, ACMA and ComReg.
+_FICTITIOUS = {
+    1: re.compile(r"(?!8(?:00|33|44|55|66|77|88))\d{3}55501\d{2}|8005550199"),
+    44: re.compile(
+        r"1(?:1[3-8]|[2-6]1)4960\d{3}|1914980\d{3}|1632960\d{3}|2079460\d{3}|2896496\d{3}"
+        r"|2920180\d{3}|3069990\d{3}|7700900\d{3}|8081570\d{3}|9098790\d{3}"
+    ),
+    61: re.compile(r"[2378](?:5550|7010)\d{4}|491570\d{3}|1800(?:160401|9757(?:0[7-9]|1[01]))"),
+    353: re.compile(r"2091\d{5}"),
+}
+_NOT_ALL_VALID = (44, 353)  # to phonenumbers 9.0, which takes the others for numbers like any
 
 
 def printed(number: str, country: str) -> str:
@@ -48,6 +57,12 @@ def answers(number: str, country: str) -> bool:
     return parsed is not None and (
         _can_be_called(parsed) or _is_short_line(parsed, number, country)
     )
+
+
+def is_fictitious(number: str, country: str) -> bool:
+    """Say whether a number is one of those kept free for stories, which nobody answers."""
+    parsed = _parsed(number, country)
+    return parsed is not None and _kept_for_stories(parsed)
 
 
 def is_emergency_number(number: str, country: str) -> bool:
@@ -69,10 +84,16 @@ def _parsed(number: str, country: str) -> phonenumbers.PhoneNumber | None:
 
 
 def _can_be_called(parsed: phonenumbers.PhoneNumber) -> bool:
-    fictitious = _FICTITIOUS.get(parsed.country_code or 0)
-    digits = phonenumbers.national_significant_number(parsed)
     # What is valid or fictitious is possible too; the other way round it is not.
-    return phonenumbers.is_valid_number(parsed) or bool(fictitious and fictitious.fullmatch(digits))
+    return phonenumbers.is_valid_number(parsed) or (
+        parsed.country_code in _NOT_ALL_VALID and _kept_for_stories(parsed)
+    )
+
+
+def _kept_for_stories(parsed: phonenumbers.PhoneNumber) -> bool:
+    numbers = _FICTITIOUS.get(parsed.country_code or 0)
+    digits = phonenumbers.national_significant_number(parsed)
+    return bool(numbers and numbers.fullmatch(digits))
 
 
 def _is_short_line(parsed: phonenumbers.PhoneNumber, number: str, country: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leaflets import files
-from leaflets.clinics import codes, colours, form, logos, phones, texts
+from leaflets.clinics import codes, colours, dialling, form, logos, phones, texts
 from leaflets.clinics.form import Form
 from leaflets.errors import ClinicError
 from leaflets.model import Clinic
@@ -58,6 +58,9 @@ def _clinic(filled_in: Form, folder: Path) -> Clinic:
     """Read every line, so that every mistake is noted; good only where none was."""
     country = codes.country(filled_in)
     day, night = phones.day_and_night(filled_in, country)
+    crisis_line = phones.crisis_line(filled_in, country)
+    drug_help_line = phones.drug_help_line(filled_in, country)
+    numbers = (day, night, crisis_line, drug_help_line)
     return Clinic(
         id=folder.absolute().name,
         folder=folder,
@@ -67,13 +70,14 @@ def _clinic(filled_in: Form, folder: Path) -> Clinic:
         phone=day,
         night_phone=night,
         emergency_number=phones.emergency_number(filled_in, country),
-        crisis_line=phones.crisis_line(filled_in, country),
-        drug_help_line=phones.drug_help_line(filled_in, country),
+        crisis_line=crisis_line,
+        drug_help_line=drug_help_line,
         languages=codes.languages(filled_in),
         website=texts.website(filled_in),
         paper=texts.paper(filled_in),
         accent=colours.accent(filled_in),
         logo=logos.logo(filled_in, folder),
+        fictitious=any(dialling.is_fictitious(number, country) for number in numbers),
     )
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 class Clinic:
     """Who prints: everything a leaflet says about its clinic, as typed values.
 
-    Phone numbers are kept as they are printed for people in ``country``.
+    Phone numbers are kept as they are printed for people in ``country``; ``fictitious``
+    says that one of them is kept free for stories, so that nobody answers it.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Clinic:
     website: str = ""
     accent: str = "#0B4F56"
     logo: Path | None = None
+    fictitious: bool = False
 
     @property
     def values(self) -> dict[str, str]:
@@ -44,6 +46,20 @@ class Clinic:
 
 
 @dataclass(frozen=True)
+class Term:
+    """How one English term is said in a language, as its ``glossary.csv`` has it.
+
+    A form in ``accepted`` or ``forbidden`` may end its words in ``*``, for any ending.
+    ``note`` is for translators.
+    """
+
+    english: str
+    accepted: tuple[str, ...]
+    forbidden: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Language:
     """How one language is named and set. ``tag`` is BCP 47, ``folder`` its POSIX twin.
 
@@ -51,6 +67,7 @@ class Language:
     ``line_height`` a multiple of it. ``number_words`` maps words for numbers, in small
     letters, to their values ("dos" to "2"), as a person who knows the language reviewed them.
     ``negations`` are its words for "not"; none where it marks that on the verb.
+    ``glossary`` is what translators agreed to call things.
     """
 
     tag: str
@@ -62,6 +79,7 @@ class Language:
     line_height: float
     number_words: Mapping[str, str] = field(default_factory=dict)
     negations: tuple[str, ...] = ()
+    glossary: tuple[Term, ...] = ()
 
     @property
     def folder(self) -> str:
@@ -147,3 +165,4 @@ class Reason(StrEnum):
     LANGUAGE = "no second linguist has approved the translation"
     CLINICAL_TRANSLATION = "no clinician has approved the translation"
     MACHINE = "a machine made the translation, and no qualified person has checked it"
+    FICTITIOUS = "a phone number of the clinic is kept free for stories: nobody answers it"
