@@ -239,8 +239,7 @@ def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
         for leaflet in everything(clinic, tag, stock):
             if tag == languages.ENGLISH:
                 findings += checks.check_content(leaflet, shelf)
-            else:
-                findings += checks.check_translation(leaflet)
+            findings += checks.check_translation(leaflet)
     return waivers.standing(dict.fromkeys(findings), _waivers(stock, clinic))
 
 

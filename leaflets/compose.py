@@ -19,6 +19,7 @@ def compose(
         clinic=clinic,
         sources=tuple(_sources(sections, library)),
         frame=tuple(frame),
+        names=library.names,
     )
 
 

@@ -1,15 +1,19 @@
 """A locale's folder -> Language: its names, its direction and how it is set."""
 
+import csv
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 
 from leaflets import files
 from leaflets.errors import CatalogueError
-from leaflets.model import Language
+from leaflets.model import Language, Term
 
 ENGLISH = "en"
+GLOSSARY = "glossary.csv"
+_COLUMNS = ["term", "translation", "forbidden", "note"]
 
 
 def tag_of(name: str) -> str:
@@ -33,9 +37,11 @@ def load_all(locales: Path) -> dict[str, Language]:
 def load(folder: Path) -> Language:
     """Load the language of a folder of ``locales``.
 
-    Raises ``CatalogueError`` where its ``language.toml`` is missing or not complete.
+    Raises ``CatalogueError`` where its ``language.toml`` is missing or not complete, or
+    where its ``glossary.csv``, if there is one, cannot be read.
     """
     path = folder / "language.toml"
+    glossary = tuple(_glossary(folder / GLOSSARY))
     try:
         table = tomllib.loads(files.read_text(path, CatalogueError))
         setting = table["type"]
@@ -51,6 +57,7 @@ def load(folder: Path) -> Language:
             number_words={
                 word.lower(): str(value) for word, value in table.get("number_words", {}).items()
             },
+            glossary=glossary,
         )
     except tomllib.TOMLDecodeError as error:
         raise CatalogueError(f"This is not TOML: {error}", str(path), "mend the line") from None
@@ -58,6 +65,45 @@ def load(folder: Path) -> Language:
         raise CatalogueError(
             f"language.toml is not complete: {error}", str(path), "see that of another language"
         ) from None
+
+
+def _glossary(path: Path) -> Iterator[Term]:
+    """Yield the terms of a glossary; a language may have none."""
+    if not path.exists():
+        return
+    # Spreadsheets write a byte order mark.
+    text = files.read_text(path, CatalogueError).removeprefix("\ufeff")
+    rows = csv.reader(text.splitlines(keepends=True), strict=True)
+    seen: set[str] = set()
+    try:
+        if next(rows, None) != _COLUMNS:
+            raise _bad_row(path, 1, "The columns have other names")
+        for row in rows:
+            if row:
+                yield _term(row, seen, path, rows.line_num)
+    except csv.Error as error:
+        raise _bad_row(path, rows.line_num, f"This is not CSV: {error}") from None
+
+
+def _term(row: list[str], seen: set[str], path: Path, line: int) -> Term:
+    if len(row) != len(_COLUMNS):
+        raise _bad_row(path, line, f"{len(row)} columns in place of {len(_COLUMNS)}")
+    english, accepted, forbidden, note = (" ".join(cell.split()) for cell in row)
+    if not english or not _forms(accepted):
+        raise _bad_row(path, line, "The term or its translation is empty")
+    if english.casefold() in seen:
+        raise _bad_row(path, line, f"The term {english!r} is here twice")
+    seen.add(english.casefold())
+    return Term(english, _forms(accepted), _forms(forbidden), note)
+
+
+def _forms(cell: str) -> tuple[str, ...]:
+    return tuple(form.strip() for form in cell.split("|") if form.strip("* "))
+
+
+def _bad_row(path: Path, line: int, message: str) -> CatalogueError:
+    hint = f"the first line is {','.join(_COLUMNS)}, and every other has as many columns"
+    return CatalogueError(message, f"{path}:{line}", hint)
 
 
 def is_right_to_left(name: str) -> bool:

@@ -27,6 +27,14 @@ _UNKNOWN_MARKUP = re.compile(
     r"^#{1,6}\s|^>\s|^(```|~~~)|</?[a-zA-Z]|\]\(|!\[|`|\[@|<!--|(?<!\*)\*(?!\*)"
 )
 
+# What somebody meant as markup in words that are printed: brackets, stars, braces and marks
+# of other widths too, as keyboards for Chinese and Japanese write them.
+_LEFT_OVER = re.compile(
+    r"\*+|＊+|[{}｛｝]|`+|｀|\\|</?[a-zA-Z][^>]*>?|<!--|&(?:#\w+|[a-zA-Z]+);"
+    r"|!?\[(?=[^\]]*\]\()|\]\(|\]\[|\[@[^\]]*\]?|\[[ xX]?\]|~~"
+    r"|(?<![\w/_])_{1,2}(?=[^\W_][^_]*_{1,2}(?![\w/]))|(?m:^)(?:#{1,6}|[-+>])(?=\s)"
+)
+
 # A run that keeps its left-to-right order inside right-to-left text: numbers, ranges,
 # dates, addresses and Latin names, with the single marks that join their parts.
 _WORD = r"[0-9A-Za-z\u00c0-\u024f+%°]+"
@@ -181,6 +189,15 @@ def structure(text: str) -> Counter[str]:
     marks["**"] = len(_BOLD.findall(text))
     marks[_BREAK] = text.count(_BREAK)
     return +marks
+
+
+def left_over(text: str) -> tuple[str, ...]:
+    """Return what looks like markup in a passage and is none of the dialect: it gets printed.
+
+    The dialect has no links, images, code, HTML or headings, so that ``structure`` need not
+    count them.
+    """
+    return tuple(_LEFT_OVER.findall(_PLACEHOLDER.sub(" ", plain(text))))
 
 
 def plain(text: str) -> str:

@@ -31,3 +31,7 @@ def test_each_source_is_named_once():
     leaflet = compose(OUTLINE, SHELF, CLINIC)
 
     assert [source.id for source in leaflet.sources] == ["A-SOURCE"]
+
+
+def test_a_leaflet_knows_the_names_that_no_language_changes():
+    assert compose(OUTLINE, replace(SHELF, names=("Spravato",)), CLINIC).names == ("Spravato",)

@@ -2,15 +2,17 @@
 
 import tomllib
 from dataclasses import replace
+from datetime import date
 from statistics import median
 
 import pytest
 
-from leaflets import checks, clinics, compose, layout, library, localise, reading, shipped
+from leaflets import build, checks, clinics, compose, layout, library, localise, reading, shipped
 from leaflets.model import Kind, Part
 
 LIBRARY = library.load(shipped.CONTENT)
 CLINIC = clinics.load(shipped.EXAMPLE_CLINIC)
+TODAY = date(2026, 11, 22)
 COUNTRIES = ("US", "GB", "AU", "DE")
 NOT_READ_AS_SENTENCES = {Kind.TITLE, Kind.LEAD, Kind.HEADING, Kind.COLUMN, Kind.FRAME}
 TOPICS = tomllib.loads((shipped.CONTENT / "topics.toml").read_text("utf-8"))
@@ -30,7 +32,11 @@ def leaflet(request):
 
 
 def test_the_english_has_no_finding(leaflet):
-    findings = (*checks.check_content(leaflet, LIBRARY), *checks.check_structure(leaflet))
+    findings = (
+        *checks.check_content(leaflet, LIBRARY),
+        *checks.check_structure(leaflet),
+        *checks.check_translation(leaflet),
+    )
 
     assert [f"{finding.origin}: {finding.message}" for finding in findings] == []
 
@@ -110,6 +116,18 @@ def test_what_every_leaflet_must_say_is_in_every_leaflet(required):
     for outline in LIBRARY.outlines.values():
         wanted = said_otherwise.get((outline.id, required), required)
         assert wanted in outline.block_ids()
+
+
+@pytest.mark.parametrize("locale", ["ar", "es", "hi", "zh-Hans"])
+def test_every_language_calls_things_what_its_glossary_calls_them(locale):
+    stock = build.stock(
+        build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES), [locale], TODAY
+    )
+    words = ("term-not-used", "term-forbidden", "name-changed", "language-wrong")
+    found = [finding for finding in build.check(stock, CLINIC) if finding.code in words]
+
+    assert stock.locales[locale].language.glossary
+    assert [f"{finding.origin}: {finding.message}" for finding in found] == []
 
 
 @pytest.mark.parametrize("locale", ["ar", "es", "hi", "zh-Hans"])

@@ -1,9 +1,12 @@
 """A locale's folder -> Language."""
 
+import shutil
+
 import pytest
 
 from leaflets import languages, render, shipped
 from leaflets.errors import CatalogueError
+from leaflets.model import Term
 
 
 def test_english_comes_first():
@@ -59,3 +62,62 @@ def test_new_settings_can_be_loaded(tmp_path):
     language = languages.load(folder)
 
     assert (language.name, language.english_name) == ("українська", "Ukrainian")
+
+
+HEAD = "term,translation,forbidden,note\n"
+
+
+@pytest.fixture
+def glossary(tmp_path):
+    """Loads Spanish with another glossary."""
+    folder = tmp_path / "es"
+    folder.mkdir()
+    shutil.copy(shipped.LOCALES / "es" / "language.toml", folder)
+
+    def load(text):
+        if text is not None:
+            (folder / "glossary.csv").write_text(text, encoding="utf-8", newline="")
+        return languages.load(folder).glossary
+
+    return load
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD + 'drip,goteo | suero*,vía,"by vein, slowly"\n',
+        "\ufeff" + HEAD + 'drip,goteo|suero*|,vía,"by vein, slowly"\n',
+        (HEAD + '\ndrip,"goteo|suero*","vía","by vein,  slowly"').replace("\n", "\r\n"),
+    ],
+)
+def test_a_glossary_is_read_as_any_spreadsheet_writes_it(glossary, text):
+    assert glossary(text) == (Term("drip", ("goteo", "suero*"), ("vía",), "by vein, slowly"),)
+
+
+def test_a_language_needs_no_glossary(glossary):
+    assert glossary(None) == ()
+    assert glossary(HEAD) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", 1),
+        ("term,translation\n", 1),
+        ("term;translation;forbidden;note\n", 1),
+        (HEAD + "drip,goteo,\n", 2),
+        (HEAD + "drip,goteo,,,\n", 2),
+        (HEAD + "drip,goteo,,\nshot,,,\n", 3),
+        (HEAD + "shot, | *,,\n", 2),
+        (HEAD + ",goteo,,\n", 2),
+        (HEAD + "drip,goteo,,\nDrip,suero,,\n", 3),
+        (HEAD + 'drip,"goteo,,\n', 2),
+        (HEAD + 'drip,"go"teo,,\n', 2),
+    ],
+)
+def test_a_row_that_cannot_be_used_is_named_by_its_line(glossary, text, line):
+    with pytest.raises(CatalogueError) as error:
+        glossary(text)
+
+    assert error.value.where.endswith(f"glossary.csv:{line}")
+    assert error.value.hint

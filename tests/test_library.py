@@ -70,6 +70,8 @@ def test_the_shipped_content_is_loaded():
         "your-session",
     }
     assert loaded.words_per_sentence == 20
+    assert "Spravato" in loaded.names
+    assert "dissociation" in {rule.word for rule in loaded.explain}
 
 
 @pytest.mark.parametrize(
@@ -90,6 +92,9 @@ def test_the_shipped_content_is_loaded():
         ("sources.toml", "label = ", "lable = ", "lacks label"),
         ("wording.toml", "why = ", "how = ", "not complete"),
         ("wording.toml", "pattern = '''", "pattern = '''(", "not complete"),
+        ("wording.toml", "by = ", "buy = ", "not complete"),
+        ("wording.toml", 'word = "', 'word = "(', "not complete"),
+        ("wording.toml", "[names]", "[names.of]", "not complete"),
     ],
 )
 def test_what_an_author_gets_wrong_is_said_with_its_place(spoiled, file, old, new, said):

@@ -16,10 +16,13 @@ from leaflets.checks.content import (
     claim_without_source,
     list_too_long,
     sentence_too_long,
+    term_not_explained,
     wording_forbidden,
     wording_incomplete,
 )
+from leaflets.checks.foreign import language_wrong
 from leaflets.checks.language import left_in_english, script_wrong, sentence_count_changed
+from leaflets.checks.markup import markup_left_over
 from leaflets.checks.negation import negation_missing
 from leaflets.checks.numbers import (
     number_changed,
@@ -41,6 +44,7 @@ from leaflets.checks.structure import (
     summary_not_second,
     value_missing,
 )
+from leaflets.checks.terms import name_changed, term_forbidden, term_not_used
 from leaflets.checks.translation import (
     passage_fuzzy,
     passage_missing,
@@ -58,6 +62,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     wording_incomplete,
     sentence_too_long,
     list_too_long,
+    term_not_explained,
 )
 STRUCTURE_RULES: tuple[LeafletRule, ...] = (
     crisis_box_not_first,
@@ -69,6 +74,10 @@ TRANSLATION_RULES: tuple[LeafletRule, ...] = (
     passage_missing,
     passage_fuzzy,
     structure_changed,
+    markup_left_over,
+    name_changed,
+    term_forbidden,
+    term_not_used,
     number_changed,
     number_word_lost,
     number_order_changed,
@@ -81,6 +90,7 @@ TRANSLATION_RULES: tuple[LeafletRule, ...] = (
     scripts_mixed,
     left_in_english,
     script_wrong,
+    language_wrong,
     sentence_count_changed,
     translation_inconsistent,
     translation_shared,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from leaflets import markdown
 from leaflets.model import (
@@ -86,6 +87,31 @@ def wording_incomplete(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
 def _accompanied(rule: TogetherRule, text: str) -> bool:
     enough = all if rule.every else any
     return enough(re.search(need, text, re.IGNORECASE) for need in rule.needs)
+
+
+def term_not_explained(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
+    """A hard word is explained where the leaflet first uses it, or before (PEMAT 4, CDC item 7).
+
+    The words are in ``content/wording.toml``. Blocks are put together in many ways: one that
+    leans on another's explanation loses it in a leaflet without the other.
+    """
+    for rule in library.explain:
+        before: list[Passage] = []
+        for passage in leaflet.passages():
+            before.append(passage)
+            text = markdown.plain(passage.source)
+            if word := re.search(rf"\b(?:{rule.word})\b", text, re.IGNORECASE):
+                if not re.search(rule.by, _text(before), re.IGNORECASE):
+                    yield replace(
+                        _finding(
+                            "term-not-explained",
+                            f"{word[0]!r} stands here before it is explained",
+                            passage,
+                            "say what it means in plain words, here or in an earlier block",
+                        ),
+                        severity=Severity.REVIEW,
+                    )
+                break
 
 
 def sentence_too_long(leaflet: Leaflet, library: Library) -> Iterator[Finding]:

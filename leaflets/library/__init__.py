@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from leaflets.errors import ContentError
 from leaflets.library.blocks import load_block, load_outline
-from leaflets.library.lists import load_sources, load_wording
+from leaflets.library.lists import Wording, load_sources, load_wording
 from leaflets.library.references import broken_references
 from leaflets.model import Library
 
@@ -27,13 +27,16 @@ def load(folder: Path) -> Library:
     outlines = _load_each(sorted(folder.glob("outlines/*.toml")), load_outline, errors)
     sources = _load_each([folder / "sources.toml"], load_sources, errors)
     wording = _load_each([folder / "wording.toml"], load_wording, errors)
+    said = wording[0] if wording else Wording()
     library = Library(
         blocks={block.id: block for block in blocks},
         outlines={outline.id: outline for outline in outlines},
         sources=sources[0] if sources else {},
-        never=wording[0][0] if wording else (),
-        together=wording[0][1] if wording else (),
-        words_per_sentence=wording[0][2] if wording else 0,
+        never=said.never,
+        together=said.together,
+        explain=said.explain,
+        names=said.names,
+        words_per_sentence=said.words_per_sentence,
     )
     errors.extend(broken_references(library, known_all=not errors))
     if errors:

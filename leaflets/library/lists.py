@@ -1,14 +1,15 @@
-"""``sources.toml`` and ``wording.toml`` -> Source, WordingRule, TogetherRule."""
+"""``sources.toml`` and ``wording.toml`` -> sources and rules of wording."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from leaflets import files
 from leaflets.errors import ContentError
 from leaflets.library.toml_form import line_of, read
-from leaflets.model import Source, TogetherRule, WordingRule
+from leaflets.model import ExplainRule, Source, TogetherRule, WordingRule
 
 
 def load_sources(path: Path) -> dict[str, Source]:
@@ -35,12 +36,27 @@ def _source(identity: str, entry: Mapping[str, Any], path: Path) -> Source:
     )
 
 
-def load_wording(path: Path) -> tuple[tuple[WordingRule, ...], tuple[TogetherRule, ...], int]:
+@dataclass(frozen=True)
+class Wording:
+    """What ``wording.toml`` says."""
+
+    never: tuple[WordingRule, ...] = ()
+    together: tuple[TogetherRule, ...] = ()
+    explain: tuple[ExplainRule, ...] = ()
+    names: tuple[str, ...] = ()
+    words_per_sentence: int = 0
+
+
+def load_wording(path: Path) -> Wording:
     table = read(files.read_text(path, ContentError), path)
     try:
-        never = tuple(_never(rule) for rule in table["never"])
-        together = tuple(_together(rule) for rule in table["together"])
-        return never, together, int(table["limits"]["words_per_sentence"])
+        return Wording(
+            tuple(_never(rule) for rule in table["never"]),
+            tuple(_together(rule) for rule in table["together"]),
+            tuple(_explain(rule) for rule in table["explain"]),
+            tuple(map(str, table["names"]["unchanged"])),
+            int(table["limits"]["words_per_sentence"]),
+        )
     except (KeyError, TypeError, re.error) as error:
         raise ContentError(
             f"A wording rule is not complete: {error}", str(path), "see the rules beside it"
@@ -56,6 +72,12 @@ def _never(rule: Mapping[str, Any]) -> WordingRule:
         allowed_in=tuple(rule.get("allowed_in", ())),
         allowed_after=tuple(rule.get("allowed_after", ())),
     )
+
+
+def _explain(rule: Mapping[str, Any]) -> ExplainRule:
+    for pattern in (rule["word"], rule["by"]):
+        re.compile(pattern)
+    return ExplainRule(rule["word"], rule["by"])
 
 
 def _together(rule: Mapping[str, Any]) -> TogetherRule:

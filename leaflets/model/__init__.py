@@ -3,6 +3,7 @@
 from leaflets.model.content import (
     Block,
     CountryChoice,
+    ExplainRule,
     Library,
     Outline,
     Part,
@@ -10,7 +11,17 @@ from leaflets.model.content import (
     TogetherRule,
     WordingRule,
 )
-from leaflets.model.people import Answer, Approval, Clinic, Language, Reason, Role, Standing, Waiver
+from leaflets.model.people import (
+    Answer,
+    Approval,
+    Clinic,
+    Language,
+    Reason,
+    Role,
+    Standing,
+    Term,
+    Waiver,
+)
 from leaflets.model.printing import (
     Edition,
     Enclosure,
@@ -51,6 +62,7 @@ __all__ = [
     "Edition",
     "Element",
     "Enclosure",
+    "ExplainRule",
     "Finding",
     "Imprint",
     "Items",
@@ -78,6 +90,7 @@ __all__ = [
     "Standing",
     "State",
     "Table",
+    "Term",
     "TogetherRule",
     "Translation",
     "Verdict",

@@ -127,12 +127,25 @@ class TogetherRule:
 
 
 @dataclass(frozen=True)
+class ExplainRule:
+    """A hard word: where ``word`` first stands, ``by`` has said what it means, or says so there."""
+
+    word: str
+    by: str
+
+
+@dataclass(frozen=True)
 class Library:
-    """All shipped content, loaded and checked for form."""
+    """All shipped content, loaded and checked for form.
+
+    ``names`` stay as they are in every language.
+    """
 
     blocks: Mapping[str, Block]
     outlines: Mapping[str, Outline]
     sources: Mapping[str, Source]
     never: tuple[WordingRule, ...] = ()
     together: tuple[TogetherRule, ...] = ()
+    explain: tuple[ExplainRule, ...] = ()
+    names: tuple[str, ...] = ()
     words_per_sentence: int = 0

@@ -17,6 +17,7 @@ class Leaflet:
 
     ``frame`` holds the words of the page around them ("Page {page} of {pages}").
     ``language`` is what is known of the locale, for rules that need its digits or words.
+    ``names`` are the proper names that no translation changes.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Leaflet:
     sources: tuple[Source, ...] = ()
     frame: tuple[Passage, ...] = ()
     language: Language | None = None
+    names: tuple[str, ...] = ()
 
     def map(self, change: Callable[[Passage], Passage]) -> "Leaflet":
         """Return the leaflet with every passage changed."""

@@ -9,10 +9,11 @@ from leaflets.checks import (
     claim_without_source,
     list_too_long,
     sentence_too_long,
+    term_not_explained,
     wording_forbidden,
     wording_incomplete,
 )
-from leaflets.model import Kind, Part
+from leaflets.model import ExplainRule, Kind, Part, Severity
 from tests.builders import LIBRARY, block, items, leaflet, passage
 
 SHIPPED = library.load(shipped.CONTENT)
@@ -126,3 +127,37 @@ def test_a_word_allowed_in_one_block_is_found_in_another():
 
     assert not list(wording_forbidden(saying("Rest."), lenient))
     assert list(wording_forbidden(saying("Rest."), strict))
+
+
+EXPLAINING = replace(LIBRARY, explain=(ExplainRule("off-label", "approved for something else"),))
+
+
+def in_blocks(*texts):
+    return leaflet(*(block(items(passage(text, claims=("rest",)))) for text in texts))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Off-label means it was approved for something else.",),
+        ("It was approved for something else.", "This is off-label."),
+        ("Off-label: approved for something else.", "It is off-label."),
+        ("It is on-label.",),
+    ],
+)
+def test_a_hard_word_that_is_explained_in_time_passes(texts):
+    assert list(term_not_explained(in_blocks(*texts), EXPLAINING)) == []
+
+
+def test_a_block_that_lost_its_explanation_is_found_once():
+    texts = ("Its use is **off-label**.", "Off-label means it was approved for something else.")
+
+    (finding,) = term_not_explained(in_blocks(*texts), EXPLAINING)
+
+    assert finding.severity is Severity.REVIEW
+    assert finding.source == texts[0]
+
+
+@pytest.mark.parametrize("word", ["dissociation", "sedation", "REMS", "placebo", "ECT"])
+def test_the_words_of_doctors_are_on_the_shipped_list(word):
+    assert list(term_not_explained(saying(f"It may bring {word}."), SHIPPED))
