@@ -299,6 +299,17 @@ def test_a_text_that_no_leaflet_prints_is_checked_too(run, own_copy):
     assert run("check", "es")[0] == HELD
 
 
+def test_markup_in_an_english_title_is_found(run, own_copy):
+    """It is no Markdown of a block, so that only the check can find it."""
+    outline = own_copy / "content" / "outlines" / "your-session.toml"
+    spoil(outline, "Your treatment session", "Your **treatment session")
+
+    code, out, _ = run("check", "en")
+
+    assert code == HELD
+    assert "markup-left-over" in out
+
+
 def test_every_rule_can_be_explained(run):
     for rule in checks.rules():
         code, out, _ = run("explain", rule)

@@ -36,6 +36,8 @@ def said(form: str, text: str) -> bool:
 @cache
 def _pattern(form: str) -> re.Pattern[str]:
     words = readable(form).split()
+    if not words:
+        return re.compile("(?!)")
     script = unicodedata.name(words[0][0], "").partition(" ")[0]
     if script in _UNSPACED:
         return re.compile(r"\s*".join(re.escape(word.rstrip("*")) for word in words))

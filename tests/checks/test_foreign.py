@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leaflets.checks import language_wrong
 from leaflets.model import Severity
@@ -68,3 +70,8 @@ def test_another_language_with_the_same_letters_is_for_a_person_to_look_at(local
 
     assert finding.severity is Severity.REVIEW
     assert language in finding.message
+
+
+@given(st.sampled_from(["es", "ar", "zh-Hans", "und", "x", ""]), st.text(st.characters()))
+def test_no_text_stops_the_rule(locale, text):
+    assert all(finding.message for finding in language_wrong(translated(ENGLISH, text * 7, locale)))

@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from leaflets import markdown
 from leaflets.checks import markup_left_over, structure_changed
@@ -105,3 +107,16 @@ def test_what_is_not_finished_is_not_judged(state):
     unfinished = replace(passage("Rest.", "Descanse **"), state=state)
 
     assert list(markup_left_over(leaflet(block(items(unfinished)), locale="es"))) == []
+
+
+SIGNS = st.text(st.sampled_from("*＊_`~[](){}<>&;#-+\\\n@x ا中"), max_size=12)
+
+
+@given(SIGNS)
+def test_what_is_found_once_is_all_there_is(text):
+    """Where nothing is found, no sign of markup but a bracket or a mark between words is left."""
+    if not markdown.left_over(text):
+        words = markdown.plain(text)
+        assert not set("*＊`{}\\") & set(words)
+        assert "](" not in words
+        assert "[@" not in words
