@@ -15,7 +15,7 @@ from leaflets.model import Role
 from tests.test_build import sign
 
 TODAY = date(2026, 11, 22)
-CLINIC = clinics.load(shipped.EXAMPLE_CLINIC)
+CLINIC = replace(clinics.load(shipped.EXAMPLE_CLINIC), fictitious=False)  # as if somebody answered
 SHELVES = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
 
 
