@@ -240,6 +240,7 @@ def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
             if tag == languages.ENGLISH:
                 findings += checks.check_content(leaflet, shelf)
             findings += checks.check_translation(leaflet)
+            findings += checks.check_catalogue(leaflet)
     return waivers.standing(dict.fromkeys(findings), _waivers(stock, clinic))
 
 

@@ -36,6 +36,7 @@ def test_the_english_has_no_finding(leaflet):
         *checks.check_content(leaflet, LIBRARY),
         *checks.check_structure(leaflet),
         *checks.check_translation(leaflet),
+        *checks.check_catalogue(leaflet),
     )
 
     assert [f"{finding.origin}: {finding.message}" for finding in findings] == []

@@ -90,11 +90,11 @@ TRANSLATION_RULES: tuple[LeafletRule, ...] = (
     scripts_mixed,
     left_in_english,
     script_wrong,
-    language_wrong,
     sentence_count_changed,
     translation_inconsistent,
     translation_shared,
 )
+CATALOGUE_RULES: tuple[LeafletRule, ...] = (language_wrong,)
 PAGE_RULES: tuple[PageRule, ...] = (
     glyph_missing,
     font_foreign,
@@ -119,12 +119,18 @@ def check_translation(leaflet: Leaflet) -> tuple[Finding, ...]:
     return tuple(finding for rule in TRANSLATION_RULES for finding in rule(leaflet))
 
 
+def check_catalogue(leaflet: Leaflet) -> tuple[Finding, ...]:
+    """Judge what only ``leaflets check`` asks, since it takes a second and more to be ready."""
+    return tuple(finding for rule in CATALOGUE_RULES for finding in rule(leaflet))
+
+
 def rules() -> dict[str, Callable[..., Iterator[Finding]]]:
     """Return every rule by the code of its findings."""
     every: tuple[Callable[..., Iterator[Finding]], ...] = (
         *CONTENT_RULES,
         *STRUCTURE_RULES,
         *TRANSLATION_RULES,
+        *CATALOGUE_RULES,
         *PAGE_RULES,
     )
     return {rule.__name__.replace("_", "-"): rule for rule in every}
