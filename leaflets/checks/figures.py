@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.units import format_unit
 
 from leaflets import markdown
 
@@ -43,44 +44,71 @@ _SPACES = "\u00a0\u2009\u202f"
 _DASH = r"\s?[-\u2010-\u2015\u2212~～〜]\s?"
 
 
-_RANGE = re.compile(rf"{_DASH}|\s?[至到]\s?|\s(?:to|bis|à|a|إلى|से)\s")
+_RANGE = re.compile(
+    rf"{_DASH}|\s?(?:[至到]|から|에서|ถึง)\s?"
+    r"|\s(?:to|bis|à|a|إلى|से|تا|سے|থেকে|до|do|tot|til|till|ila|đến|până la|עד)\s"
+)
 
 
 _EITHER = re.compile(r"\s?或\s?|\s(?:or|and|o|y|ou|et|oder|und|أو|या)\s")
 
 
+# What CLDR lacks of a language: other spellings, other cases.
 _UNITS = {
-    "mg": "mg|milligrams?|miligramos?|мг|ملغم?|ملجم|مجم|مغ|مل?ليغرام|毫克"
+    "mg": r"mg|milligrams?|miligramos?|мг|миллиграмм\w*|ملغم?|ملجم|مجم|مغ|مل?ليغرام|毫克"
     r"|मिग्रा|मि\.? ?ग्रा\.?|मिलीग्राम",
-    "mcg": "mcg|[µμ]g|micrograms?|microgramos?|мкг|مكغ|مكجم|ميكروغرام|微克"
+    "mcg": r"mcg|[µμ]g|micrograms?|microgramos?|мкг|микрограмм\w*|مكغ|مكجم|ميكروغرام|微克"
     r"|माइक्रोग्राम|मा\.? ?ग्रा\.?",
-    "g": r"g|grams?|gramos?|(?<!\d{4}\s)г|غم?|جم|غرامات|غراما?|克|ग्राम|ग्रा\.?",
-    "kg": "kg|kilos?|kilograms?|kilogramos?|кг|كغم?|كجم|كيلوغراما?|كيلو|公斤|千克"
+    "g": r"g|grams?|gramos?|(?<!\d{4}\s)г|грамм\w*|غم?|جم|غرامات|غراما?|克|ग्राम|ग्रा\.?",
+    "kg": r"kg|kilos?|kilograms?|kilogramos?|кг|килограмм\w*|كغم?|كجم|كيلوغراما?|كيلو|公斤|千克"
     r"|किग्रा|कि\.? ?ग्रा\.?|किलोग्राम|किलो",
-    "ml": "ml|millilit(?:er|re)s?|mililitros?|мл|مل|مل?ليلتر|毫升"
+    "ml": "ml|millilit(?:er|re)s?|mililitros?|мл|مل|مل?ليلتر|毫升|মিলি"
     r"|मिली|मि\.? ?ली\.?|मिलीलीटर",
     "l": r"l|lit(?:er|re)s?|litros?|л|ل|لترات|لترا?|升|लीटर|ली\.?",
-    "%": "[%٪％]|per ?cent|por ciento|في الم[ئا]ئ?ة|بالم[ئا]ئ?ة|प्रतिशत",
-    "°C": "° ?c|℃|° ?م|° ?с|° ?से|摄氏度|degrees? celsius|grados? celsius|درجات? مئوية|डिग्री सेल्सियस",
-    "°F": "° ?f|℉|° ?ف|华氏度|degrees? fahrenheit|grados? fahrenheit|डिग्री फ़ारेनहाइट",
+    "%": "[%٪％]|per ?cent|por ciento|في الم[ئا]ئ?ة|بالم[ئا]ئ?ة|प्रतिशत|퍼센트|phần trăm|la sută",
+    "°C": "[°º] ?c|℃|° ?م|° ?с|° ?से|摄氏度|degrees? celsius|grados? celsius|درجات? مئوية|डिग्री सेल्सियस",
+    "°F": "[°º] ?f|℉|° ?ف|华氏度|degrees? fahrenheit|grados? fahrenheit|डिग्री फ़ारेनहाइट",
     "IU": "iu|ui|international units?|unidades internacionales|ме|وحدات? دولية|国际单位"
     r"|आईयू|आई\.? ?यू\.?",
 }
 
 
-_NO_LETTER = r"(?![^\W\d_\u4e00-\u9fff]|[\u0900-\u0963])"
+_CLDR_UNITS = {
+    "mg": "mass-milligram",
+    "mcg": "mass-microgram",
+    "g": "mass-gram",
+    "kg": "mass-kilogram",
+    "ml": "volume-milliliter",
+    "l": "volume-liter",
+    "%": "concentr-percent",
+    "°C": "temperature-celsius",
+    "°F": "temperature-fahrenheit",
+}
 
 
-_SIGN = "|".join(f"({forms})" for forms in _UNITS.values())
-
-
-_UNIT = re.compile(rf"[\s-]?(?:{_SIGN}){_NO_LETTER}", re.IGNORECASE)
+# Chinese, Japanese and Korean go on without a space behind a unit.
+_NO_LETTER = r"(?![^\W\d_\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]|[\u0900-\u0963\u0980-\u09e3])"
 
 
 _PER = re.compile(r"\s?/\s?|\s(?:per|por|لكل|प्रति)\s|每", re.IGNORECASE)
 
 
-_PERCENT_BEFORE = re.compile(r"(?:(?<!\d)(?<!\d\s)[%٪％]\s?|百分之\s?)$")
+_PERCENT_BEFORE = re.compile(r"(?<!\d)(?<!\d\s)[%٪％]\s?$")
+
+
+_BEFORE = {"%": ("百分之", "ร้อยละ"), "°C": ("摄氏",), "°F": ("华氏",)}
+
+
+# A figure counts ten thousands, lakhs or crores where one of these follows it.
+_TIMES = {
+    **dict.fromkeys("万萬만", 10**4),
+    **dict.fromkeys(("लाख", "লাখ", "لاکھ"), 10**5),
+    **dict.fromkeys((unicodedata.normalize("NFC", "करोड़"), "কোটি", "کروڑ"), 10**7),
+    **dict.fromkeys("亿億억", 10**8),
+}
+
+
+_MANY = re.compile(rf"\s?({'|'.join(_TIMES)})")
 
 
 _HALF_DAY = re.compile(r"\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
@@ -92,14 +120,22 @@ _FRACTION = (
 )
 
 
-_CLOCK = r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-3])[:h](?P<minute>[0-5]\d)(?![\d:])"
+_CLOCK = (
+    r"(?<![\d:.,])(?P<hour>[01]?\d|2[0-3])(?::|\s?[h時时點点]\s?)(?P<minute>[0-5]\d)"
+    r"(?![\d:]|\s?min)"
+)
+
+
+# "18.30" may be half past six in the evening.
+_CLOCK_WITH_POINT = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 
 
 @dataclass(frozen=True)
 class Number:
     """A number as it stands in a text: ``counts`` is untrue for a word that may be none.
 
-    ``half_day`` is set behind "6 pm", whose value is 18 and whose ``face`` is 6.
+    ``half_day`` is set behind "6 pm", whose value is 18 and whose ``face`` is 6. ``clock`` is
+    what "18.30" says where it is a time of the day.
     """
 
     value: Fraction
@@ -110,6 +146,7 @@ class Number:
     unit: str = ""
     half_day: bool = False
     face: Fraction | None = None
+    clock: Fraction | None = None
 
 
 def spoken(text: str) -> str:
@@ -172,7 +209,13 @@ def _in_figures(text: str, locale: str) -> Iterator[Number]:
         *others, value = _values(found, groups, points)
         for other in others:
             yield Number(other, found.start(), found.end())
-        yield _with_what_follows(Number(value, found.start(), found.end()), text)
+        number = Number(value, found.start(), found.end(), clock=_clock(found[0]))
+        yield _with_what_follows(number, text, name)
+
+
+def _clock(figure: str) -> Fraction | None:
+    time = _CLOCK_WITH_POINT.fullmatch(figure)
+    return int(time[1]) + Fraction(int(time[2]), 60) if time else None
 
 
 def _values(found: re.Match[str], groups: str, points: str) -> list[Fraction]:
@@ -196,24 +239,73 @@ def _values(found: re.Match[str], groups: str, points: str) -> list[Fraction]:
     return [Fraction(part) for part in re.findall(r"\d+", figure)]
 
 
-def _with_what_follows(number: Number, text: str) -> Number:
+def _with_what_follows(number: Number, text: str, locale: str) -> Number:
     if (half := _HALF_DAY.match(text, number.end)) and number.value < 13:
         hour = number.value % 12 + (12 if half[1].lower() == "p" else 0)
         return replace(number, value=hour, face=number.value, half_day=True)
-    if unit := _UNIT.match(text, number.end):
-        name = list(_UNITS)[(unit.lastindex or 1) - 1]
-        per = _PER.match(text, unit.end())
-        if per and (below := _UNIT.match(text, per.end())):
-            name += "/" + list(_UNITS)[(below.lastindex or 1) - 1]
-        return replace(number, unit=name)
-    if _PERCENT_BEFORE.search(text, 0, number.start):
-        return replace(number, unit="%")
-    return number
+    if many := _MANY.match(text, number.end):
+        number = replace(number, value=number.value * _TIMES[many[1]], end=many.end())
+    if unit := _unit_behind(text, number.end, locale):
+        return replace(number, unit=unit[0])
+    before = _unit_before(locale).search(text, 0, number.start)
+    if before:
+        return replace(number, unit=list(_CLDR_UNITS)[(before.lastindex or 1) - 1])
+    return replace(number, unit="%" if _PERCENT_BEFORE.search(text, 0, number.start) else "")
 
 
-def ranges(text: str, numbers: Sequence[Number]) -> Iterator[tuple[Fraction, Fraction]]:
+def _unit_behind(text: str, start: int, locale: str) -> tuple[str, int] | None:
+    """Return the unit that follows a number and where it ends: ``mg/kg`` is one of its own."""
+    pattern = _unit(locale)
+    unit = pattern.match(text, start)
+    if unit is None:
+        return None
+    name = list(_UNITS)[(unit.lastindex or 1) - 1]
+    per = _PER.match(text, unit.end())
+    if per and (below := pattern.match(text, per.end())):
+        name += "/" + list(_UNITS)[(below.lastindex or 1) - 1]
+    return name, unit.end()
+
+
+@cache
+def _unit(locale: str) -> re.Pattern[str]:
+    """Return the pattern of a unit behind a number, in the spellings of a locale and our own."""
+    signs = "|".join(
+        f"({'|'.join([*_cldr_forms(name, locale, before=False), forms])})"
+        for name, forms in _UNITS.items()
+    )
+    return re.compile(rf"[\s-]?(?:{signs}){_NO_LETTER}", re.IGNORECASE)
+
+
+@cache
+def _unit_before(locale: str) -> re.Pattern[str]:
+    """Return the pattern of a unit before a number: Swahili "asilimia 50", Turkish "yüzde 50"."""
+    signs = "|".join(
+        f"({'|'.join([*_cldr_forms(name, locale, before=True), *_BEFORE.get(name, ())]) or '(?!)'})"
+        for name in _CLDR_UNITS
+    )
+    return re.compile(rf"(?<![^\W\u3040-\u30ff\u4e00-\u9fff])(?:{signs})\s?$", re.IGNORECASE)
+
+
+def _cldr_forms(unit: str, locale: str, *, before: bool) -> list[str]:
+    """Return what CLDR calls a unit in a locale, the longest first, fit for a pattern.
+
+    A form of one letter is left out: Russian "г" is a gram and a year.
+    """
+    forms = set()
+    for length in ("long", "short", "narrow") if unit in _CLDR_UNITS else ():
+        for count in (1, 2, 5, 11, 25, 1.5):
+            said = spoken(format_unit(count, _CLDR_UNITS[unit], length, locale=locale))
+            first, figure, last = re.sub(r"\d+(?:[.,]\d+)?", "\0", said).partition("\0")
+            forms.add((first if before else last).strip(f" {_SPACES}") if figure else "")
+    known = sorted(forms - {_CLDR_UNITS.get(unit)}, key=len, reverse=True)
+    return [re.escape(form) for form in known if len(form) > 1]
+
+
+def ranges(
+    text: str, numbers: Sequence[Number], locale: str
+) -> Iterator[tuple[Fraction, Fraction]]:
+    """Yield the first and last value of every range of a text: "5-10 days"."""
     for first, second in pairwise(numbers):
-        unit = _UNIT.match(text, first.end)
-        end = unit.end() if unit else first.end
-        if _RANGE.fullmatch(text, end, second.start):
+        unit = _unit_behind(text, first.end, locale.replace("-", "_"))
+        if _RANGE.fullmatch(text, unit[1] if unit else first.end, second.start):
             yield first.value, second.value

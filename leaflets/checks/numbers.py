@@ -133,7 +133,7 @@ def range_reversed(leaflet: Leaflet) -> Iterator[Finding]:
     program sets every range in its own direction.
     """
     for pair in _pairs(leaflet):
-        for first, second in _reversed_ranges(pair):
+        for first, second in _reversed_ranges(pair, leaflet.locale):
             yield finding(
                 "range-reversed",
                 Severity.ERROR,
@@ -188,15 +188,25 @@ def _pair(passage: Passage, locale: str, known: tuple[tuple[str, str], ...]) -> 
 
 
 def _on_one_clock(numbers: Sequence[Number], others: Sequence[Number]) -> tuple[Number, ...]:
-    """Read "6 pm" as 6 where the other text says 6 and leaves the half of the day to words."""
+    """Read times as the other text does.
+
+    "6 pm" is 6 where that says 6 and leaves the half of the day to words; "18.30" is half
+    past six where that says "6:30 pm".
+    """
     values = {other.value for other in others}
     bare = {other.value for other in others if not other.half_day}
-    return tuple(
-        replace(number, value=number.face)
-        if number.face is not None and number.value not in values and number.face in bare
-        else number
-        for number in numbers
-    )
+    times = {other.value for other in others if other.half_day}
+    return tuple(_as_in(number, values, bare, times) for number in numbers)
+
+
+def _as_in(
+    number: Number, values: set[Fraction], bare: set[Fraction], times: set[Fraction]
+) -> Number:
+    if number.face is not None and number.value not in values and number.face in bare:
+        return replace(number, value=number.face)
+    if number.clock is not None and number.value not in values and number.clock in times:
+        return replace(number, value=number.clock)
+    return number
 
 
 def _figures(numbers: Iterable[Number]) -> Counter[Fraction]:
@@ -218,7 +228,7 @@ def _added_figures(pair: _Pair) -> Counter[Fraction]:
 def _orders(pair: _Pair, locale: str) -> tuple[list[Fraction], list[Fraction]]:
     """Return the values that both texts have, as each orders them, but for what is no fault."""
     wanted, found = list(pair.source), list(pair.translation)
-    swapped = set(_reversed_ranges(pair))
+    swapped = set(_reversed_ranges(pair, locale))
     for index in range(len(found) - 1):
         if (found[index].value, found[index + 1].value) in swapped:
             found[index], found[index + 1] = found[index + 1], found[index]
@@ -256,9 +266,9 @@ def _comparable(
     return kept(source), kept(translation)
 
 
-def _reversed_ranges(pair: _Pair) -> list[tuple[Fraction, Fraction]]:
-    wanted = set(ranges(pair.text, pair.source))
-    found = ranges(pair.translation_text, pair.translation)
+def _reversed_ranges(pair: _Pair, locale: str) -> list[tuple[Fraction, Fraction]]:
+    wanted = set(ranges(pair.text, pair.source, "en"))
+    found = ranges(pair.translation_text, pair.translation, locale)
     return [
         (first, second)
         for first, second in dict.fromkeys(found)
