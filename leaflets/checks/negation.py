@@ -12,6 +12,12 @@ from leaflets.model import Finding, Leaflet, Severity
 _ENGLISH = re.compile(
     r"\b(?:not|cannot|never|no|none|nobody|nothing|neither|without|\w+n['’]t)\b", re.IGNORECASE
 )
+# "Very", "especially", "however" and the like hold a "not" and deny nothing.
+_DENIES_NOTHING = re.compile(
+    "非常|特别|分别|区别|性别|级别|类别|个别|别人|别的|未来|否则|是否|无论|不过|不断|不仅|不管|不错"
+    r"|\bsin embargo\b|\bsin duda\b|\bno obstante\b|\bno s[oó]lo\b",
+    re.IGNORECASE,
+)
 _VOWEL_SIGNS = re.compile("[\u0640\u064b-\u0652]")
 
 
@@ -26,7 +32,8 @@ def negation_missing(leaflet: Leaflet) -> Iterator[Finding]:
         return
     for passage in translated(leaflet):
         said = _ENGLISH.search(markdown.plain(passage.source))
-        if said and not _pattern(words).search(_plain(passage.text)):
+        text = _DENIES_NOTHING.sub(" ", _plain(passage.text))
+        if said and not _pattern(words).search(text):
             yield finding(
                 "negation-missing",
                 Severity.REVIEW,

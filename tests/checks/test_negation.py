@@ -28,6 +28,7 @@ def found(source, text, locale):
         ("hi", "आज गाड़ी न चलाएँ।"),
         ("hi", "गाड़ी चलाना मना है।"),
         ("zh-Hans", "今天不要开车。"),
+        ("zh-Hans", "今天特别注意：不要开车。"),
     ],
 )
 def test_a_translation_that_forbids_it_too_passes(locale, text):
@@ -42,6 +43,8 @@ def test_a_translation_that_forbids_it_too_passes(locale, text):
         ("ar", "قد السيارة اليوم."),
         ("hi", "आज गाड़ी चलाएँ।"),
         ("zh-Hans", "今天开车。"),
+        ("zh-Hans", "今天特别适合开车。"),
+        ("es", "Conduzca hoy, sin embargo."),
     ],
 )
 def test_a_lost_not_is_for_a_person_to_look_at(locale, text):
