@@ -114,9 +114,19 @@ def _unseen(text: str, index: int) -> bool:
 def encoding_broken(leaflet: Leaflet) -> Iterator[Finding]:
     """A translation is read in the encoding it was saved in: "é" never stands as "Ã©".
 
-    Text that some program has encoded twice cannot be read by anybody.
+    Text that some program has encoded twice cannot be read by anybody, nor can letters that
+    it has given up for question marks: "sesi?n".
     """
     for passage in translated(leaflet):
+        if lost := _LOST.search(_ADDRESS.sub(" ", passage.text)):
+            yield finding(
+                "encoding-broken",
+                Severity.ERROR,
+                f"{lost[0]!r} stands for letters that were lost",
+                leaflet,
+                passage,
+                "type the letters anew, and save the file as UTF-8",
+            )
         for run in _BROKEN.finditer(passage.text):
             if mended := _mended(run):
                 yield finding(
@@ -144,6 +154,10 @@ def _read_as(first: int, last: int) -> str:
     either = bytes(range(first, last + 1))
     return re.escape(either.decode("latin-1") + either.decode("cp1252", "ignore"))
 
+
+# No language asks within a word, nor three times.
+_LOST = re.compile(r"\b\w*[a-zà-öø-ɏа-я]\?+[a-zà-öø-ɏа-я]\w*\b|\?{3,}")
+_ADDRESS = re.compile(r"\S+://\S+|\bwww\.\S+")
 
 _FIRST_LEAD = 0xC0
 _FOLLOWING = _read_as(0x80, _FIRST_LEAD - 1)

@@ -28,6 +28,7 @@ def findings(text, locale="es"):
     [
         ("es", "¿Está bien? «Sí», dijo el niño: 0,5 mg… ¡Llame al {clinic_phone}!"),
         ("es", "**No** conduzca.\\\nDescanse 24 horas — por favor."),
+        ("es", "¿Seguro?¿Sí? ¿Qué?! Vea https://northgate.example/?a=b?c."),
         ("es", "«CAFÉ», “PERÚ”, MUSÉE®, 37 °C, 5 μg, 5 µg, l·l, Nº 1, 1.ª, 2×½"),
         ("fr", "«\u00a0À l’été\u00a0» : l’œuf coûte 3\u00a0€\u00a0; c’est payé\u00a0»."),
         ("fr", "« Santé²», «é…», «\u00a0dosé\u00a0–\u00a0ou\u00a0pas\u00a0»"),
@@ -73,6 +74,9 @@ def test_sound_text_passes(locale, text, form):
         ("character-invisible", "Descanse \U000e0fff", "U+E0FFF UNASSIGNED CHARACTER"),
         ("character-invisible", "Desc\ufffdnse.", "U+FFFD REPLACEMENT CHARACTER"),
         ("encoding-broken", "DespuÃ©s de la sesiÃ³n", "'é'"),
+        ("encoding-broken", "Descanse despu?s.", "'despu?s'"),
+        ("encoding-broken", "sesi??n", "'sesi??n'"),
+        ("encoding-broken", "???????", "'???????'"),
         ("encoding-broken", "AquÃ\u00ad, por favor", "'í'"),
         ("encoding-broken", "voilÃ\u00a0", "'à'"),
         ("encoding-broken", "Ãºnico", "'ú'"),
