@@ -21,6 +21,7 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _NAMES = {
     "spravato", "ketamine", "esketamine", "theophylline",
     "adhd", "avm", "ect", "fda", "iv", "maoi", "maois", "nhs", "tms",
+    "mg", "mcg", "kg", "ml",
 }  # fmt: skip
 # Words that hardly any other language in Latin letters has: not "is", "of", "not" or "can".
 _ENGLISH_WORDS = {
@@ -41,6 +42,9 @@ _NAME_PREFIXES = {
     "Nkoo": ("NKO",),
     "Cans": ("CANADIAN SYLLABICS",),
 }
+
+# Letters that any script may hold: names, signs of width, marks that count as letters.
+_ANYWHERE = ("LATIN", "FULLWIDTH", "HALFWIDTH", "MODIFIER", "IDEOGRAPHIC", "MICRO")
 
 _ABBREVIATION = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|a\.m|p\.m)\.", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[。！？।॥؟۔።។။]|[.!?](?=[\"'”’»)\]}]*(?:\s|$))(?!\s+[a-zà-öø-ÿ])")
@@ -96,10 +100,12 @@ def _prose(text: str) -> str:
 
 
 def script_wrong(leaflet: Leaflet) -> Iterator[Finding]:
-    """Most letters of a translation are of the script in which its language is written.
+    """A translation is written in the script of its language, every word but Latin ones.
 
-    Another script is another language, or the translation of another file. Names in Latin
-    letters, words in brackets and passages of a few letters are not judged.
+    Another script is another language, or the translation of another file. Most letters are
+    of its own script, and no word of another one strays in: an Urdu word in a Hindi sentence
+    cannot be read. Names in Latin letters, words in brackets and passages of a few Latin
+    letters are not judged.
     """
     prefixes = _name_prefixes(_script(leaflet.locale))
     if not prefixes:
@@ -117,6 +123,28 @@ def script_wrong(leaflet: Leaflet) -> Iterator[Finding]:
                 passage,
                 f"see that this is the translation into {leaflet.locale!r}",
             )
+        elif stray := _stray_word(passage, prefixes):
+            yield finding(
+                "script-wrong",
+                Severity.ERROR,
+                f"{stray!r} is not {prefixes[0].title()}: {unicodedata.name(stray[0])}",
+                leaflet,
+                passage,
+                "write it in the script of the rest",
+            )
+
+
+def _stray_word(passage: Passage, prefixes: tuple[str, ...]) -> str:
+    """Return the first word that is neither in the script of its language nor in Latin letters.
+
+    Single letters may be signs: Greek "μ" is a millionth.
+    """
+    for word in _WORD.finditer(_BRACKETS.sub(" ", _prose(passage.text))):
+        names = [unicodedata.name(char, "") for char in word[0]]
+        own = any(name.startswith((*prefixes, *_ANYWHERE)) for name in names)
+        if len(names) > 1 and all(names) and not own:
+            return word[0]
+    return ""
 
 
 def _letters(passage: Passage) -> list[str]:
