@@ -38,6 +38,12 @@ def test_one_translation_of_two_texts_that_say_the_same_passes():
     assert not list(translation_shared(whole))
 
 
+def test_a_word_that_one_english_text_alone_has_opposes_nothing():
+    whole = both(("Before you start", "Antes"), ("Before and after", "Antes"))
+
+    assert not list(translation_shared(whole))
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [
@@ -46,6 +52,8 @@ def test_one_translation_of_two_texts_that_say_the_same_passes():
         ("Do drive.", "Do not drive."),
         ("Take it.", "Never take it."),
         ("26 in 100.", "15 in 100."),
+        ("Before the session", "After the session"),
+        ("Start it.", "Stop it."),
     ],
 )
 def test_one_translation_of_two_texts_that_differ_in_a_fact_is_an_error(first, second):
