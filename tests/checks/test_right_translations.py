@@ -1,0 +1,99 @@
+"""Right translations are left alone: a rule that cries wolf is a rule nobody reads.
+
+They are in ``right_translations.toml``, by language, with the false alarms there still are.
+"""
+
+import tomllib
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from leaflets import catalogues, checks, languages, shipped
+from leaflets.model import Language, Severity
+from tests.builders import block, items, leaflet, passage
+
+PAIRS = tomllib.loads(Path(__file__).with_name("right_translations.toml").read_text("utf-8"))
+SHIPPED = languages.load_all(shipped.LOCALES)
+FEWEST, FEWEST_LANGUAGES = 320, 15
+MOST_ALARMS = 0.05  # share of right pairs that a rule may ask a person to look at or to waive
+
+
+def rows(kind):
+    """The rows of one kind, each after its locale and as a test of its own."""
+    return [
+        pytest.param(locale, *row, id=f"{locale}-{number}")
+        for locale, table in PAIRS.items()
+        for number, row in enumerate(table.get(kind, ()), 1)
+    ]
+
+
+def language_of(locale):
+    """The language as shipped; as CLDR knows it where it has no folder."""
+    right_to_left = languages.is_right_to_left(locale)
+    return SHIPPED.get(locale) or Language(locale, locale, locale, right_to_left, (), 12.5, 1.4)
+
+
+def findings(locale, english, text):
+    whole = leaflet(block(items(passage(english, text))), locale=locale)
+    return checks.check_translation(replace(whole, language=language_of(locale)))
+
+
+@pytest.mark.parametrize(("locale", "english", "text"), rows("right"))
+def test_a_right_translation_passes_in_silence(locale, english, text):
+    assert [(each.code, each.message) for each in findings(locale, english, text)] == []
+
+
+@pytest.mark.parametrize(("locale", "english", "text", "code"), rows("reported"))
+def test_what_a_person_is_asked_to_look_at_holds_nothing_back(locale, english, text, code):
+    found = findings(locale, english, text)
+
+    assert [each.code for each in found] == [code]
+    assert found[0].severity is not Severity.ERROR
+
+
+@pytest.mark.parametrize(("locale", "english", "text", "code"), rows("waived"))
+def test_what_has_to_be_waived_is_one_finding_that_can_be(locale, english, text, code):
+    found = findings(locale, english, text)
+
+    assert [each.code for each in found] == [code]
+    assert found[0].severity is Severity.ERROR
+
+
+def alarms():
+    """False alarms by rule and locale: what may be said of the rules in numbers."""
+    return Counter(
+        (row[2], locale)
+        for locale, table in PAIRS.items()
+        for kind in ("reported", "waived")
+        for row in table.get(kind, ())
+    )
+
+
+def test_there_are_enough_pairs_and_few_false_alarms():
+    pairs = [
+        (locale, *row[:2])
+        for locale, table in PAIRS.items()
+        for kind in table.values()
+        for row in kind
+    ]
+
+    assert len(set(pairs)) == len(pairs) >= FEWEST
+    assert len(PAIRS) >= FEWEST_LANGUAGES
+    assert alarms().total() <= MOST_ALARMS * len(pairs)
+
+
+@pytest.mark.parametrize("locale", sorted(PAIRS.keys() & SHIPPED.keys()))
+def test_no_pair_is_from_a_shipped_catalogue(locale):
+    folder = SHIPPED[locale].folder
+    printed = {
+        (entry.source, entry.text)
+        for domain in (catalogues.CONTENT, catalogues.FRAME)
+        for entry in catalogues.load(
+            catalogues.catalogue_path(shipped.LOCALES, folder, domain), folder
+        ).messages
+    }
+
+    assert printed
+    assert not printed & {tuple(row[:2]) for kind in PAIRS[locale].values() for row in kind}
