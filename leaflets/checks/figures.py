@@ -66,8 +66,8 @@ _UNITS = {
     r"|मिली|मि\.? ?ली\.?|मिलीलीटर",
     "l": r"l|lit(?:er|re)s?|litros?|л|ل|لترات|لترا?|升|लीटर|ली\.?",
     "%": "[%٪％]|per ?cent|por ciento|في الم[ئا]ئ?ة|بالم[ئا]ئ?ة|प्रतिशत|퍼센트|phần trăm|la sută",
-    "°C": "[°º] ?c|℃|° ?م|° ?с|° ?से|摄氏度|degrees? celsius|grados? celsius|درجات? مئوية|डिग्री सेल्सियस",
-    "°F": "[°º] ?f|℉|° ?ف|华氏度|degrees? fahrenheit|grados? fahrenheit|डिग्री फ़ारेनहाइट",
+    "°C": "[°º] ?c|℃|° ?م|° ?с|° ?से|degrees? celsius|grados? celsius|درجات? مئوية|डिग्री सेल्सियस",
+    "°F": "[°º] ?f|℉|° ?ف|degrees? fahrenheit|grados? fahrenheit|डिग्री फ़ारेनहाइट",
     "IU": "iu|ui|international units?|unidades internacionales|ме|وحدات? دولية|国际单位"
     r"|आईयू|आई\.? ?यू\.?",
 }
@@ -84,6 +84,9 @@ _CLDR_UNITS = {
     "°C": "temperature-celsius",
     "°F": "temperature-fahrenheit",
 }
+
+
+_SIGN = re.compile("[A-Za-z]{2}")
 
 
 # Chinese, Japanese and Korean go on without a space behind a unit.
@@ -289,7 +292,8 @@ def _unit_before(locale: str) -> re.Pattern[str]:
 def _cldr_forms(unit: str, locale: str, *, before: bool) -> list[str]:
     """Return what CLDR calls a unit in a locale, the longest first, fit for a pattern.
 
-    A form of one letter is left out: Russian "г" is a gram and a year.
+    A form of one letter is left out: Russian "г" is a gram and a year. So are signs of two
+    Latin letters: Babel 2.18 has cL for a Zulu millilitre and ng for an Afrikaans milligram.
     """
     forms = set()
     for length in ("long", "short", "narrow") if unit in _CLDR_UNITS else ():
@@ -298,7 +302,7 @@ def _cldr_forms(unit: str, locale: str, *, before: bool) -> list[str]:
             first, figure, last = re.sub(r"\d+(?:[.,]\d+)?", "\0", said).partition("\0")
             forms.add((first if before else last).strip(f" {_SPACES}") if figure else "")
     known = sorted(forms - {_CLDR_UNITS.get(unit)}, key=len, reverse=True)
-    return [re.escape(form) for form in known if len(form) > 1]
+    return [re.escape(form) for form in known if len(form) > 1 and not _SIGN.fullmatch(form)]
 
 
 def ranges(

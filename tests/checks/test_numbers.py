@@ -154,6 +154,8 @@ def test_a_right_number_is_left_alone(locale, source, text):
         ("unit-changed", "ar", "5 mcg", "٥ ملغ"),
         ("unit-changed", "fa", "5 mcg", "۵ میلی\u200cگرم"),
         ("unit-changed", "ja", "5 mg", "5グラム"),
+        ("unit-changed", "zu", "5 ml", "5 cL"),
+        ("unit-changed", "af", "5 mg", "5 ng"),
         ("unit-changed", "sw", "20% of people", "watu 20"),
         ("unit-changed", "zh-Hans", "5 mg", "5 克"),
         ("unit-changed", "ru", "5 mg", "5 мкг"),
