@@ -3,7 +3,9 @@
 They are in ``right_translations.toml``, by language, with the false alarms there still are.
 """
 
+import re
 import tomllib
+import unicodedata
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -59,6 +61,40 @@ def test_what_has_to_be_waived_is_one_finding_that_can_be(locale, english, text,
 
     assert [each.code for each in found] == [code]
     assert found[0].severity is Severity.ERROR
+
+
+def with_one_digit_changed(text):
+    """Every text that differs from this one in one digit, each digit one higher, 9 to 0."""
+    for place, sign in enumerate(text):
+        if sign.isdecimal():
+            digit = unicodedata.decimal(sign)
+            other = chr(ord(sign) - digit + (digit + 1) % 10)
+            yield text[:place] + other + text[place + 1 :]
+
+
+def with_one_mark_lost(text):
+    """Every text that lacks one brace, or one pair of the stars that make words bold."""
+    yield from (text[: at.start()] + text[at.end() :] for at in re.finditer(r"[{}]|\*\*", text))
+
+
+@pytest.mark.parametrize("locale", PAIRS)
+def test_a_right_translation_with_one_digit_or_mark_wrong_is_an_error(locale):
+    for english, text in PAIRS[locale]["right"]:
+        for faulty in (*with_one_digit_changed(text), *with_one_mark_lost(text)):
+            severities = {each.severity for each in findings(locale, english, faulty)}
+
+            assert Severity.ERROR in severities, faulty
+
+
+@pytest.mark.parametrize("locale", [tag for tag in PAIRS if language_of(tag).negations])
+def test_a_right_translation_without_its_negation_is_pointed_out(locale):
+    nots = sorted(language_of(locale).negations, key=len, reverse=True)
+    for english, text in PAIRS[locale]["right"]:
+        if re.search(r"\b(?:not|never|no|nobody|none|nothing|without)\b", english, re.IGNORECASE):
+            faulty = re.sub("|".join(nots), "", text, flags=re.IGNORECASE)
+
+            assert faulty != text
+            assert "negation-missing" in {each.code for each in findings(locale, english, faulty)}
 
 
 def alarms():
