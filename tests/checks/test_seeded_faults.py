@@ -24,7 +24,7 @@ FEWEST = 90
 FAMILIES = {
     "numbers", "units", "order and ranges", "placeholders", "structure", "negation",
     "characters", "direction", "encoding", "script", "language", "English left", "consistency",
-    "meaning", "wording", "sources", "structure of a leaflet", "files", "page",
+    "meaning", "terms", "wording", "sources", "structure of a leaflet", "files", "page",
 }  # fmt: skip
 
 
@@ -50,8 +50,13 @@ def codes_of_translations(locale, *pairs):
         block(items(passage(english, text, context=f"block-{number}")))
         for number, (english, text) in enumerate(pairs)
     ]
-    whole = replace(leaflet(*blocks, locale=locale), language=language_of(locale))
-    return {finding.code for finding in checks.check_translation(whole)}
+    whole = replace(
+        leaflet(*blocks, locale=locale),
+        language=language_of(locale),
+        names=shipped_library().names,
+    )
+    found = checks.check_translation(whole) + checks.check_catalogue(whole)
+    return {finding.code for finding in found}
 
 
 @pytest.mark.parametrize("fault", each("translation"))
