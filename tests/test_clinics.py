@@ -635,21 +635,6 @@ def test_a_paper_that_nobody_knows_is_refused(tmp_path, paper):
 # The accent colour
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "ratio"),
-    [
-        ("#000000", "#FFFFFF", 21.0),
-        ("#ffffff", "#FFFFFF", 1.0),
-        ("#777777", "#FFFFFF", 4.478),
-        ("#767676", "#FFFFFF", 4.542),
-        ("#FF0000", "#FFFFFF", 3.998),
-    ],
-)
-def test_contrast_is_what_wcag_measures(first, second, ratio):
-    assert clinics.contrast(first, second) == pytest.approx(ratio, abs=0.001)
-    assert clinics.contrast(second, first) == clinics.contrast(first, second)
-
-
 @pytest.mark.parametrize("accent", ["#0B4F56", "#000000", "#666666", "#0000FF"])
 def test_a_colour_that_can_be_read_is_taken(tmp_path, accent):
     assert clinics.load(filled_in(tmp_path, accent=f'"{accent}"')).accent == accent

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from leaflets import extract, languages, layout, shipped
-from leaflets.clinics import contrast
+from leaflets.colours import contrast
 from leaflets.errors import RenderError
 from leaflets.model import Imprint, Part, Reason, Role, Signature
 from tests.builders import CLINIC, block, items, leaflet, passage

@@ -4,6 +4,7 @@ import math
 import re
 
 from leaflets.clinics.form import Form, shown
+from leaflets.colours import channels, contrast, from_channels
 from leaflets.model import Clinic
 
 _LEAST_CONTRAST = 4.5
@@ -28,30 +29,9 @@ def accent(form: Form) -> str:
     return colour.upper()
 
 
-def contrast(first: str, second: str) -> float:
-    """Return how far two #rrggbb colours stand apart for the eye, from 1 to 21.
-
-    Contrast ratio and relative luminance as in WCAG 2.2,
-    https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
-    """
-    darker, lighter = sorted((_luminance(first), _luminance(second)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    shares = [channel / 255 for channel in _channels(colour)]
-    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _channels(colour: str) -> list[int]:
-    return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
-
-
 def _tint(colour: str) -> str:
     """Return what a little of a colour looks like on white paper."""
-    mixed = [round(255 - (255 - channel) * _TINT) for channel in _channels(colour)]
-    return "#" + "".join(f"{channel:02X}" for channel in mixed)
+    return from_channels([255 - (255 - channel) * _TINT for channel in channels(colour)])
 
 
 def _rounded_down(ratio: float) -> str:
