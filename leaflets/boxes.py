@@ -8,8 +8,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from leaflets.colours import channels, from_channels
+from leaflets.model import Text
+
 _TOUCHING = 0.4  # share of its height by which one line may reach into the next
 _ROUNDING = 0.6  # CSS pixels by which a line may stick out for the sake of rounding alone
+_POINTS = 0.75  # of a CSS pixel
+_BOLD = 600
+_PAPER = "#FFFFFF"
 
 
 class _Room(NamedTuple):
@@ -31,7 +37,8 @@ def overflows(document: Any) -> Iterator[str]:
 
 
 def _collisions(page: Any) -> Iterator[str]:
-    lines = [(_edges(line), line) for line in _lines(page) if _text_of(line).strip()]
+    every = [line for box in page._page_box.children for line in _lines(box)]
+    lines = [(_edges(line), line) for line in every if _text_of(line).strip()]
     lines.sort(key=lambda each: each[1].position_y)
     for number, ((left, right), line) in enumerate(lines):
         bottom = line.position_y + line.height
@@ -44,9 +51,8 @@ def _collisions(page: Any) -> Iterator[str]:
                 yield f"{_text_of(line)} / {_text_of(other)}"
 
 
-def _lines(page: Any) -> list[Any]:
-    boxes = page._page_box.children[0].descendants(placeholders=True)
-    return [box for box in boxes if _is_line(box)]
+def _lines(box: Any) -> list[Any]:
+    return [inside for inside in box.descendants(placeholders=True) if _is_line(inside)]
 
 
 def _edges(line: Any) -> tuple[float, float]:
@@ -111,5 +117,72 @@ def filled(page: Any) -> float:
     """Return how much of the height of a page's content area holds text, from 0 to 1."""
     root = page._page_box
     top = root.content_box_y()
-    lowest = max((line.position_y + line.height for line in _lines(page)), default=top)
+    lowest = max((line.position_y + line.height for line in _lines(root.children[0])), default=top)
     return float(min(1.0, (lowest - top) / root.height))
+
+
+class _Around(NamedTuple):
+    """What a box has from those around it."""
+
+    page: int
+    ground: str
+    strength: float
+    marks: frozenset[str]
+
+
+def texts(document: Any) -> Iterator[Text]:
+    """Yield every piece of visible text of the finished pages, with how it looks."""
+    for number, page in enumerate(document.pages, 1):
+        yield from _texts(page._page_box, _Around(number, _PAPER, 1.0, frozenset()))
+
+
+def _texts(box: Any, around: _Around) -> Iterator[Text]:
+    box = getattr(box, "_box", box)
+    if hasattr(box, "text"):
+        if box.text.strip() and box.style["visibility"] == "visible":
+            yield _text(box, around)
+        return
+    around = _within(box, around)
+    for child in getattr(box, "children", ()):
+        yield from _texts(child, around)
+
+
+def _text(box: Any, around: _Around) -> Text:
+    style = box.style
+    return Text(
+        page=around.page,
+        words=box.text,
+        language=style["lang"] or "",
+        size=style["font_size"] * _POINTS,
+        bold=style["font_weight"] >= _BOLD,
+        colour=_over(style["color"], around.ground, around.strength),
+        ground=around.ground,
+        marks=around.marks,
+    )
+
+
+def _within(box: Any, around: _Around) -> _Around:
+    """Return what the children of a box have around them."""
+    style = box.style
+    strength = around.strength * style["opacity"]
+    colour = style["background_color"]
+    if colour == "currentcolor":
+        colour = style["color"]
+    ground = _over(colour, around.ground, strength) if colour.alpha else around.ground
+    names = getattr(box, "at_keyword", "") or _classes(box)
+    marks = around.marks.union(names.split()) if names else around.marks
+    return _Around(around.page, ground, strength, marks)
+
+
+def _classes(box: Any) -> str:
+    return "" if box.element is None else str(box.element.get("class", ""))
+
+
+def _over(colour: Any, ground: str, strength: float) -> str:
+    """Return what a colour looks like that lets some of the ground through."""
+    share = colour.alpha * strength
+    inks = [255 * channel for channel in colour.to("srgb")[:3]]
+    mixed = (
+        ink * share + under * (1 - share) for ink, under in zip(inks, channels(ground), strict=True)
+    )
+    return from_channels([min(255, max(0, channel)) for channel in mixed])

@@ -95,8 +95,9 @@ def lay_out(
         start="right" if language.right_to_left else "left",
         end="left" if language.right_to_left else "right",
     )
-    styles = (layout.template, *layout.styles)
-    return Page(html, tuple(templates / "styles" / f"{name}.css" for name in styles), templates)
+    names = (layout.template, *layout.styles)
+    styles = tuple(templates / "styles" / f"{name}.css" for name in names)
+    return Page(html, styles, templates, layout.smallest)
 
 
 def _names(signatures: Iterable[Signature]) -> list[str]:

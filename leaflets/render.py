@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from leaflets import boxes, text_layer
+from leaflets import boxes, readback, tags, text_layer
 from leaflets.errors import RenderError
 from leaflets.model import Enclosure, Page, Pdf
 
@@ -54,6 +54,7 @@ def render(
                 break
         data = _written(document, enclose(len(document.pages)) if enclose else None)
     fonts = document.fonts.values()
+    read = readback.read_back(data)
     return Pdf(
         data=data,
         pages=len(document.pages),
@@ -64,6 +65,10 @@ def render(
         overflows=tuple(boxes.overflows(document)),
         warnings=tuple(warnings),
         last_page_filled=boxes.filled(document.pages[-1]),
+        texts=tuple(boxes.texts(document)),
+        drawn=read.drawn,
+        structure=read.structure,
+        smallest=version.smallest,
     )
 
 
@@ -131,6 +136,7 @@ class _Engine:
         except OSError as error:
             raise RenderError(_INSTALL, "", "leaflets doctor") from error
         text_layer.repair()
+        tags.repair()
         self.weasyprint: Any = weasyprint
         self.fonts = FontConfiguration()
         self.families = families(templates / "fonts")

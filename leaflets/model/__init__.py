@@ -23,6 +23,7 @@ from leaflets.model.people import (
     Waiver,
 )
 from leaflets.model.printing import (
+    Drawn,
     Edition,
     Enclosure,
     Finding,
@@ -36,6 +37,9 @@ from leaflets.model.printing import (
     PrintedBlock,
     Severity,
     Signature,
+    Structure,
+    Tag,
+    Text,
     Verdict,
 )
 from leaflets.model.text import (
@@ -59,6 +63,7 @@ __all__ = [
     "Block",
     "Clinic",
     "CountryChoice",
+    "Drawn",
     "Edition",
     "Element",
     "Enclosure",
@@ -89,8 +94,11 @@ __all__ = [
     "Source",
     "Standing",
     "State",
+    "Structure",
     "Table",
+    "Tag",
     "Term",
+    "Text",
     "TogetherRule",
     "Translation",
     "Verdict",
