@@ -258,6 +258,11 @@ def left_to_right_runs(text: str) -> Markup:
     return Markup("").join([*parts, escape(text[end:])])
 
 
+def runs(text: str) -> Iterator[str]:
+    """Yield every left-to-right run of a text: what has to keep its order on paper."""
+    return (run[0] for run in _LTR_RUN.finditer(text))
+
+
 def left_to_right(text: str) -> Markup:
     """Return escaped text that is read from left to right wherever it stands."""
     return Markup('<span dir="ltr">{}</span>').format(text)

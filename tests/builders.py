@@ -6,6 +6,7 @@ from pathlib import Path
 from leaflets.model import (
     Block,
     Clinic,
+    Drawn,
     Element,
     Items,
     Kind,
@@ -15,8 +16,12 @@ from leaflets.model import (
     Paragraph,
     Part,
     Passage,
+    Pdf,
     Source,
     State,
+    Structure,
+    Tag,
+    Text,
 )
 
 CLINIC = Clinic(
@@ -88,4 +93,50 @@ LIBRARY = Library(
     outlines={},
     sources={"A-SOURCE": Source("A-SOURCE", "A source 2020", "A title", "A house", "2020", "")},
     words_per_sentence=20,
+)
+
+
+def text(words: str, **look) -> Text:
+    """A piece of text that can be read well, in the body of the first page."""
+    usual = {
+        "page": 1,
+        "language": "en",
+        "size": 13.0,
+        "bold": False,
+        "colour": "#16201F",
+        "ground": "#FFFFFF",
+        "marks": frozenset(),
+    }
+    return Text(words=words, **(usual | look))
+
+
+_CRISIS = frozenset({"crisis"})
+_TEXTS = (
+    text("A leaflet", size=27.0),
+    text(CLINIC.emergency_number, marks=_CRISIS),
+    text(CLINIC.crisis_line, marks=_CRISIS),
+    text(CLINIC.phone, page=2),
+    text(CLINIC.night_phone, page=2),
+    text("Page 1", size=11.0, marks=frozenset({"@bottom-left"})),
+)
+
+# A finished page of the leaflet above, with nothing wrong.
+PDF = Pdf(
+    data=b"%PDF",
+    pages=4,
+    foreign_fonts=(),
+    missing_glyphs=(),
+    overflows=(),
+    warnings=(),
+    last_page_filled=0.8,
+    texts=_TEXTS,
+    drawn=tuple(Drawn(t.page, t.words, "" if t.in_margin else t.language) for t in _TEXTS),
+    structure=Structure(
+        language="en",
+        title="A leaflet",
+        title_shown=True,
+        tagged=True,
+        root=Tag("", (Tag("H1"), Tag("P"), Tag("H2"), Tag("L", (Tag("LI", (Tag("LBody"),)),)))),
+    ),
+    smallest=12.0,
 )

@@ -14,8 +14,9 @@ import page as page_validation
 import pdfplumber
 import pikepdf
 import pytest
+from markupsafe import escape
 
-from leaflets import build, clinics, layout, markdown, shipped
+from leaflets import build, clinics, layout, markdown, readback, shipped
 from leaflets.model import Severity, Verdict
 
 TODAY = date(2026, 11, 22)
@@ -222,6 +223,39 @@ def test_staff_find_language_and_title_in_english(printed, locale):
     first = " ".join(_lines(_open(outcome.path)[0]))
 
     assert _squeezed(text.title.source) in _squeezed(first)
+
+
+@pytest.mark.parametrize("locale", [tag for tag in LOCALES if tag != "en"])
+def test_english_lines_are_read_aloud_in_english_and_nothing_else_is(printed, locale):
+    text, outcome = printed("your-session", locale, "a4")
+    drawn = readback.read_back(outcome.path.read_bytes()).drawn
+    english = " ".join(each.words for each in drawn if each.language == "en")
+
+    assert _squeezed(text.title.source) in _squeezed(english)
+    for source in text.sources:
+        assert _squeezed(source.label) in _squeezed(english)
+    assert {each.language for each in drawn} == {locale, "en", ""}
+    rest = [each.words for each in drawn if each.language == locale]
+    assert not any(_squeezed(text.title.source) in _squeezed(words) for words in rest)
+
+
+@pytest.mark.parametrize("leaflet", LEAFLETS)
+@pytest.mark.parametrize("what", ["values", "runs"])
+def test_an_arabic_leaflet_with_a_number_turned_round_is_held(leaflet, what, monkeypatch, tmp_path):
+    """The same words but for the spans that keep the clinic's numbers in their order."""
+    stock = build.stock(SHELVES, ["ar"], TODAY)
+    if what == "values":
+        plain = {name: escape(value) for name, value in CLINIC.values.items()}
+        monkeypatch.setattr(layout, "_values", lambda clinic: {"write_on_line": "", **plain})
+    else:
+        monkeypatch.setattr(markdown, "left_to_right", escape)
+
+    (edition,) = build.plan([leaflet], [CLINIC], ["ar"], ["a4"])
+    outcome = build.build_edition(edition, stock, tmp_path, final=False)
+
+    turned = [each.message for each in outcome.findings if each.code == "digits-misplaced"]
+    assert outcome.verdict is Verdict.HELD
+    assert any(CLINIC.phone in message for message in turned)
 
 
 def test_an_arabic_leaflet_is_the_mirror_of_an_english_one(printed):

@@ -32,11 +32,15 @@ from leaflets.checks.numbers import (
     unit_changed,
 )
 from leaflets.checks.page import (
+    contrast_low,
+    crisis_box_not_on_first_page,
+    digits_misplaced,
     font_foreign,
     glyph_missing,
     image_missing,
     pages_uneven,
     text_overflow,
+    type_too_small,
 )
 from leaflets.checks.structure import (
     checklist_missing,
@@ -44,6 +48,7 @@ from leaflets.checks.structure import (
     summary_not_second,
     value_missing,
 )
+from leaflets.checks.tags import tags_broken
 from leaflets.checks.terms import name_changed, term_forbidden, term_not_used
 from leaflets.checks.translation import (
     passage_fuzzy,
@@ -100,6 +105,11 @@ PAGE_RULES: tuple[PageRule, ...] = (
     font_foreign,
     image_missing,
     text_overflow,
+    digits_misplaced,
+    crisis_box_not_on_first_page,
+    type_too_small,
+    contrast_low,
+    tags_broken,
     pages_uneven,
 )
 
