@@ -1,9 +1,9 @@
 """Finished PDF -> what stands in it, read back from its bytes.
 
-It knows how WeasyPrint 70 writes: one operator on a line, and each piece of text in a
-``BT`` of its own. A viewer draws the glyphs of such a piece from left to right, in the order
-in which they are written there. Were WeasyPrint to write otherwise, the words on the page
-would not be found, and no page would pass.
+It knows how WeasyPrint 70 writes: one operator on a line, and each piece of text put in its
+place by a ``Tm`` of its own. A viewer draws the glyphs of such a piece from left to right, in
+the order in which they are written there. Were WeasyPrint to write otherwise, the words on
+the page would not be found, and no page would pass.
 """
 
 import io
@@ -20,6 +20,7 @@ _STEP = re.compile(
     rb"\n(?:"
     rb"(?P<end>EMC)(?=\n|$)"
     rb"|(?P<text_end>ET)(?=\n|$)"
+    rb"|(?P<place>[-0-9. ]+) Tm"
     rb"|/(?P<mark>\w+)\n(?:BMC|<<(?P<properties>.*)>>\nBDC)"
     rb"|/(?P<font>\S+) \S+ Tf"
     rb"|(?P<glyphs>\[.*\]) TJ"
@@ -86,7 +87,7 @@ def _drawn(
                 around.append(_language(step, page, around[-1], languages))
             case "end":
                 around.pop()
-            case "text_end":
+            case "place" | "text_end":
                 if words.strip():
                     yield Drawn(page, words, around[-1])
                 words = ""

@@ -82,6 +82,14 @@ def test_running_feet_are_passed_over(tmp_path):
     assert content.count(b"/Artifact\n<</Type /Pagination/Subtype /Footer>>\nBDC") == 2
 
 
+def test_every_line_of_a_running_foot_is_a_piece_of_its_own():
+    long = '<style>@page { @bottom-center { content: "1-2 استرح"; width: 12mm } }</style>'
+    pdf = printed(f"{long}<p>استرح</p>")
+
+    assert [drawn.words for drawn in pdf.drawn if drawn.language == ""].count("حرتسا") == 2
+    assert len([t for t in pdf.texts if t.in_margin]) == 4
+
+
 def test_running_feet_can_still_be_copied(tmp_path):
     path = tmp_path / "page.pdf"
     path.write_bytes(printed("").data)
