@@ -138,6 +138,7 @@ def _environment(templates: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["css_string"] = _css_string
+    environment.filters["css_left_to_right"] = _css_left_to_right
     environment.filters["page_counter"] = _page_counter
     environment.globals["Kind"] = Kind
     environment.globals["Reason"] = Reason
@@ -148,6 +149,11 @@ def _css_string(text: str) -> Markup:
     """Return text as a CSS string that no name, however odd, can end early."""
     escaped = "".join(c if c.isalnum() or c in " .,-·" else f"\\{ord(c):x} " for c in text)
     return Markup(f'"{escaped}"')
+
+
+def _css_left_to_right(text: str) -> Markup:
+    """Return text as a CSS string that is read from left to right wherever it stands."""
+    return _css_string(f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}")
 
 
 def _page_counter(text: str) -> Markup:

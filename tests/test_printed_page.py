@@ -16,8 +16,8 @@ import pikepdf
 import pytest
 from markupsafe import escape
 
-from leaflets import build, clinics, layout, markdown, readback, shipped
-from leaflets.model import Severity, Verdict
+from leaflets import build, checks, clinics, layout, markdown, readback, render, shipped
+from leaflets.model import Imprint, Severity, Verdict
 
 TODAY = date(2026, 11, 22)
 CLINIC = clinics.load(shipped.EXAMPLE_CLINIC)
@@ -256,6 +256,20 @@ def test_an_arabic_leaflet_with_a_number_turned_round_is_held(leaflet, what, mon
     turned = [each.message for each in outcome.findings if each.code == "digits-misplaced"]
     assert outcome.verdict is Verdict.HELD
     assert any(CLINIC.phone in message for message in turned)
+
+
+def test_a_code_of_digits_alone_is_not_turned_round_in_arabic():
+    stock = build.stock(SHELVES, ["ar"], TODAY)
+    (edition,) = build.plan(["your-session"], [CLINIC], ["ar"], ["a4"])
+    text, outcome = build.judge(edition, stock)
+    imprint = Imprint(outcome.reasons, code="6677-8899")
+    language = stock.locales["ar"].language
+
+    pdf = render.render(layout.lay_out(text, layout.A4, language, imprint, shipped.TEMPLATES))
+
+    feet = [drawn.words for drawn in pdf.drawn if drawn.language == ""]
+    assert sum("6677-8899" in words for words in feet) == pdf.pages
+    assert not [each for each in checks.check_page(text, pdf) if each.severity is Severity.ERROR]
 
 
 def test_an_arabic_leaflet_is_the_mirror_of_an_english_one(printed):
