@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from leaflets import files
 from leaflets.errors import LeafletError
@@ -38,11 +37,11 @@ def load(path: Path) -> tuple[Approval, ...]:
     return tuple(_approval(entry, where) for where, entry in files.read_register(path))
 
 
-def _approval(entry: dict[str, Any], where: str) -> Approval:
+def _approval(entry: dict[str, str], where: str) -> Approval:
     try:
-        approval = Approval(**{**entry, "role": Role(entry["role"])})
+        approval = Approval(**{**entry, "role": Role(entry["role"])})  # type: ignore[arg-type]
         for day in (approval.date, approval.until):
-            date.fromisoformat(day)
+            files.check_day(day)
     except (ValueError, KeyError, TypeError) as error:
         raise LeafletError(
             f"This is no approval: {error}", where, "take the line out, and let it be signed again"
@@ -61,8 +60,9 @@ def _words(signed: Approval | Answer) -> tuple[str, str, str, str]:
 
 
 def add(path: Path, approvals: Iterable[Approval]) -> None:
-    """Add approvals to a register: one JSON object a line, sorted, so that git merges it."""
-    files.write_register(path, map(asdict, {*load(path), *approvals}))
+    """Add approvals to a register, unless a line of it is broken."""
+    load(path)
+    files.update_register(path, map(asdict, approvals))
 
 
 def sign(answers: Iterable[Answer], name: str, today: date, until: date) -> list[Approval]:

@@ -4,9 +4,11 @@ import contextlib
 import glob
 import json
 import os
+import stat
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,13 @@ from leaflets.errors import LeafletError
 
 _PART = ".part"
 _ABANDONED = 3600.0  # seconds after which nobody is still writing a file
+_PATIENCE = 30.0  # seconds to wait for another run that writes the same register
+_MOST = 20_000_000  # bytes; the largest catalogue shipped has a two-hundredth of that
 
 
-def read_text(path: Path, error: type[LeafletError]) -> str:
+def read_text(path: Path, error: type[LeafletError], most: int = _MOST) -> str:
     """Return the UTF-8 text of a file, or raise ``error`` naming the line that is not UTF-8."""
-    raw = read_bytes(path, error)
+    raw = read_bytes(path, error, most)
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as bad:
@@ -30,9 +34,20 @@ def read_text(path: Path, error: type[LeafletError]) -> str:
         ) from None
 
 
-def read_bytes(path: Path, error: type[LeafletError]) -> bytes:
-    """Return the bytes of a file, or raise ``error`` with the system's reason."""
+def read_bytes(path: Path, error: type[LeafletError], most: int = _MOST) -> bytes:
+    """Return the bytes of a file, or raise ``error`` with the system's reason.
+
+    What has no end, or nobody writes to, is refused before it is opened: a pipe, a device,
+    a file of more than ``most`` bytes.
+    """
     try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            hint = "take it away, and put the file in its place"
+            raise error("This is a folder, a pipe or a device, not a file", str(path), hint)
+        if found.st_size > most:
+            message = f"This file has {found.st_size} bytes; {most} is the most"
+            raise error(message, str(path), "see whether it is the right file")
         return path.read_bytes()
     except FileNotFoundError:
         raise error("This file is missing", str(path)) from None
@@ -40,10 +55,11 @@ def read_bytes(path: Path, error: type[LeafletError]) -> bytes:
         raise error(f"This file cannot be read: {bad.strerror}", str(path)) from None
 
 
-def read_register(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+def read_register(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the JSON objects of a register, one a line, each after its ``path:line``.
 
-    A register that is not there is empty. Raises ``LeafletError`` for a line that is no JSON.
+    A register that is not there is empty. Raises ``LeafletError`` for a line that is no JSON
+    object of texts.
     """
     if not path.exists():
         return
@@ -53,7 +69,7 @@ def read_register(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
             yield where, _json_object(line, where)
 
 
-def _json_object(line: str, where: str) -> dict[str, Any]:
+def _json_object(line: str, where: str) -> dict[str, str]:
     hint = "take the line out, and let it be signed again"
     try:
         found = json.loads(line)
@@ -61,13 +77,60 @@ def _json_object(line: str, where: str) -> dict[str, Any]:
         raise LeafletError(f"This line is not JSON: {bad}", where, hint) from None
     if not isinstance(found, dict):
         raise LeafletError("This line is no JSON object", where, hint)
+    for name, value in found.items():
+        if not isinstance(value, str) or _has_half_characters(name + value):
+            raise LeafletError(f"{name!r} is not a text here", where, hint)
     return found
 
 
-def write_register(path: Path, objects: Iterable[dict[str, Any]]) -> None:
-    """Write a register: one JSON object a line, sorted, so that git merges it."""
-    lines = sorted(json.dumps(each, ensure_ascii=False, sort_keys=True) for each in objects)
-    write(path, ("\n".join(lines) + "\n").encode())
+def check_day(text: str) -> None:
+    """Raise ``ValueError`` for a day of a register that is not written as 2026-11-30.
+
+    Days are compared as texts, and Python would read 20261130 and 2026-W48-1 as well.
+    """
+    if date.fromisoformat(text).isoformat() != text:
+        raise ValueError(f"{text!r} is not written as 2026-11-30")
+
+
+def _has_half_characters(text: str) -> bool:
+    # JSON can spell half of a surrogate pair, which no file can hold.
+    return any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def update_register(path: Path, added: Iterable[dict[str, Any]]) -> None:
+    """Add to a register: one JSON object a line, each once, sorted, so that git merges it.
+
+    Of several runs at once each waits for the others, so that none loses what another
+    signed. Raises ``LeafletError`` where the folder refuses, or the wait has no end.
+    """
+    with _alone_with(path):
+        entries = [*(entry for _, entry in read_register(path)), *added]
+        lines = {json.dumps(each, ensure_ascii=False, sort_keys=True) for each in entries}
+        write(path, ("\n".join(sorted(lines)) + "\n").encode())
+
+
+@contextlib.contextmanager
+def _alone_with(path: Path) -> Iterator[None]:
+    """Hold the lock of a file; the system lets go of it when its holder is killed."""
+    from filelock import FileLock, Timeout  # late: of all commands only signing needs it
+
+    beside = path.parent / f".{path.name}.lock"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(beside, timeout=_PATIENCE, mode=0o666 & ~_umask())
+        lock.acquire()
+    except Timeout:
+        raise LeafletError(
+            "Another run is writing this register, and does not end",
+            str(path),
+            "wait for the other run or end it, then sign again",
+        ) from None
+    except OSError as bad:
+        raise _refused(path, bad) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def write(path: Path, data: bytes) -> None:
@@ -106,7 +169,7 @@ def _sweep(path: Path) -> None:
 
 def write_if_changed(path: Path, data: bytes) -> bool:
     """Write a file only where its bytes differ; say whether it was written."""
-    if path.exists() and path.read_bytes() == data:
+    if path.exists() and read_bytes(path, LeafletError) == data:
         return False
     write(path, data)
     return True

@@ -59,9 +59,9 @@ def load(folder: Path) -> Language:
             },
             glossary=glossary,
         )
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise CatalogueError(f"This is not TOML: {error}", str(path), "mend the line") from None
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise CatalogueError(
             f"language.toml is not complete: {error}", str(path), "see that of another language"
         ) from None

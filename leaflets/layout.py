@@ -190,6 +190,9 @@ def _icon_array(count: int, colour: str) -> str:
 def _icon(templates: Path, name: str, colour: str) -> str:
     """Return an icon in a colour as a data URL; WeasyPrint 70 draws ``currentColor`` black."""
     path = templates / "icons" / f"{name}.svg"
+    if name not in icon_names(templates):
+        known = ", ".join(sorted(icon_names(templates)))
+        raise RenderError(f"No icon is called {name!r}", str(path.parent), f"known are {known}")
     svg = files.read_text(path, RenderError).replace("currentColor", colour)
     return _data_url(svg.encode(), ".svg")
 

@@ -19,9 +19,10 @@ from leaflets.model import Element, Items, Kind, Origin, Paragraph, Passage, Tab
 
 _PARSER = MarkdownIt("zero").enable(["paragraph", "list", "table"])
 
-_CLAIM_MARKS = re.compile(r"\s*\[(@[a-z0-9-]+(?:\s+@[a-z0-9-]+)*)\]$")
-_COMMENT = re.compile(r"^\s*<!--\s*(?:For translators:\s*)?(.*?)\s*-->\s*$")
+_CLAIM_MARKS = re.compile(r"\[(@[a-z0-9-]+(?:\s+@[a-z0-9-]+)*)\]$")
+_COMMENT = re.compile(r"<!--(.*)-->")
 _TICK = re.compile(r"^\[ \]\s+")
+_BLANK = re.compile(r"\s+")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _UNKNOWN_MARKUP = re.compile(
     r"^#{1,6}\s|^>\s|^(```|~~~)|</?[a-zA-Z]|\]\(|!\[|`|\[@|<!--|(?<!\*)\*(?!\*)"
@@ -77,8 +78,8 @@ def _without_comments(text: str, context: str, path: str, first_line: int) -> _S
     numbers: list[int] = []
     notes: dict[int, str] = {}
     for number, line in enumerate(text.split("\n"), first_line):
-        if comment := _COMMENT.match(line):
-            notes[len(lines)] = comment[1]
+        if comment := _COMMENT.fullmatch(line.strip()):
+            notes[len(lines)] = comment[1].strip().removeprefix("For translators:").lstrip()
         else:
             lines.append(line)
             numbers.append(number)
@@ -170,12 +171,19 @@ def _claims(content: str) -> tuple[str, tuple[str, ...]]:
     if not marks:
         return content, ()
     names = tuple(name.removeprefix("@") for name in marks[1].split())
-    return content[: marks.start()], names
+    return content[: marks.start()].rstrip(), names
 
 
 def normalise(text: str) -> str:
     """Return a passage with its lines joined: re-wrapping a source changes no message."""
-    return re.sub(r"(?<!\\)\s*\n\s*", " ", text).strip()
+    return _BLANK.sub(_on_one_line, text).strip()
+
+
+def _on_one_line(blank: re.Match[str]) -> str:
+    """Return the blank between two words without its line ends, but for a hard break's."""
+    hard = blank.string[blank.start() - 1 : blank.start()] == "\\"
+    kept, rest = (blank[0][:1], blank[0][1:]) if hard else ("", blank[0])
+    return kept + (" " if "\n" in rest else rest)
 
 
 def placeholders(text: str) -> Counter[str]:

@@ -11,6 +11,7 @@ import hashlib
 import importlib.metadata
 import logging
 import os
+import re
 import shutil
 import tempfile
 import zlib
@@ -25,6 +26,8 @@ from xml.sax.saxutils import escape
 from leaflets import boxes, readback, tags, text_layer
 from leaflets.errors import RenderError
 from leaflets.model import Enclosure, Page, Pdf
+
+_PICTURE = re.compile(r"(data:[\w/+]{1,40})[^\s']*")
 
 _INSTALL = """Pango is missing. Install it:
   Debian, Ubuntu:  apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
@@ -44,12 +47,13 @@ def render(
     Of several versions of a page the first is taken whose number of pages is among
     ``counts``, else the last; without ``counts`` the first will do. ``enclose`` returns,
     for the number of pages, what is to travel inside. Raises ``RenderError`` where Pango
-    is missing.
+    is missing, or where WeasyPrint gives up on the page.
     """
-    with _warnings() as warnings:
+    engine = _engine(page.assets)
+    with _warnings() as warnings, _refusals():
         for version in (page, *others):
             warnings.clear()
-            document = _laid_out(version)
+            document = _laid_out(version, engine)
             if not counts or len(document.pages) in counts:
                 break
         data = _written(document, enclose(len(document.pages)) if enclose else None)
@@ -58,9 +62,7 @@ def render(
     return Pdf(
         data=data,
         pages=len(document.pages),
-        foreign_fonts=tuple(
-            sorted({font.family for font in fonts} - _engine(page.assets).families)
-        ),
+        foreign_fonts=tuple(sorted({font.family for font in fonts} - engine.families)),
         missing_glyphs=tuple(sorted({chr(code) for font in fonts for code in font.missing})),
         overflows=tuple(boxes.overflows(document)),
         warnings=tuple(warnings),
@@ -103,8 +105,7 @@ def _describe(pdf: Any, xmp: str) -> None:
             stream.stream = [part.replace(end, xmp.encode() + end) for part in stream.stream]
 
 
-def _laid_out(page: Page) -> Any:
-    engine = _engine(page.assets)
+def _laid_out(page: Page, engine: "_Engine") -> Any:
     html = engine.weasyprint.HTML(
         string=page.html, base_url=page.assets.as_uri() + "/", url_fetcher=engine.fetcher
     )
@@ -229,12 +230,37 @@ def families(folder: Path) -> frozenset[str]:
 
 
 @contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as bad:
+        # WeasyPrint 70 draws no SVG whose viewBox holds a letter, and says so with a ValueError.
+        raise RenderError(
+            f"The page cannot be drawn: {_cut(str(bad))}",
+            "",
+            "take the logo out of clinic.toml, and try again; then leaflets doctor",
+        ) from bad
+
+
+def _cut(message: str) -> str:
+    """Return a message without the pictures that it names by all their bytes."""
+    return _PICTURE.sub(r"\1…", message)
+
+
+@contextmanager
 def _warnings() -> Iterator[list[str]]:
     """Collect what WeasyPrint would only whisper: it makes the PDF all the same."""
     logger = logging.getLogger("weasyprint")
     messages: list[str] = []
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    handler.emit = lambda record: messages.append(_cut(record.getMessage()))  # type: ignore[method-assign]
     before = logger.handlers[:], logger.propagate
     logger.handlers, logger.propagate = [handler], False
     try:

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from leaflets import files, markdown
 from leaflets.errors import LeafletError
@@ -26,18 +25,19 @@ def load(path: Path) -> tuple[Waiver, ...]:
     return tuple(_waiver(entry, where) for where, entry in files.read_register(path))
 
 
-def _waiver(entry: dict[str, Any], where: str) -> Waiver:
+def _waiver(entry: dict[str, str], where: str) -> Waiver:
     try:
         waiver = Waiver(**entry)
-        date.fromisoformat(waiver.date)
+        files.check_day(waiver.date)
     except (ValueError, TypeError) as error:
         raise LeafletError(f"This is no waiver: {error}", where, "take the line out") from None
     return waiver
 
 
 def add(path: Path, waivers: Iterable[Waiver]) -> None:
-    """Add waivers to a register: one JSON object a line, sorted, so that git merges it."""
-    files.write_register(path, map(asdict, {*load(path), *waivers}))
+    """Add waivers to a register, unless a line of it is broken."""
+    load(path)
+    files.update_register(path, map(asdict, waivers))
 
 
 def waive(finding: Finding, name: str, reason: str, today: date) -> Waiver:

@@ -4,7 +4,9 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 
+from leaflets.errors import RenderError
 from leaflets.model import Edition, Outcome
 
 Task = Callable[[Edition], Outcome]
@@ -22,6 +24,7 @@ def run(task: Task, plan: Sequence[Edition], jobs: int) -> Iterator[Outcome]:
     """Yield the outcome of every edition, in the order of the plan.
 
     Workers are forked where the system can, so they inherit what is already loaded.
+    Raises ``RenderError`` where the system ends one of them.
     """
     if jobs <= 1 or len(plan) <= 1:
         yield from map(task, plan)
@@ -31,7 +34,14 @@ def run(task: Task, plan: Sequence[Edition], jobs: int) -> Iterator[Outcome]:
     with ProcessPoolExecutor(
         min(jobs, len(plan)), mp_context=context, initializer=_remember, initargs=(task,)
     ) as pool:
-        yield from pool.map(_do, plan)
+        try:
+            yield from pool.map(_do, plan)
+        except BrokenProcessPool:
+            raise RenderError(
+                "The system ended a process that was printing, most often for want of memory",
+                "",
+                "close other programs, or print one leaflet at a time: --jobs 1",
+            ) from None
 
 
 def _remember(task: Task) -> None:

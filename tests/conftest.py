@@ -1,11 +1,17 @@
 """What several tests need."""
 
+import os
 import shutil
 import sys
 
 import pytest
+from hypothesis import settings
 
 from leaflets import cli, shipped
+
+# `HYPOTHESIS_PROFILE=deep make test` looks fifty times as long for what breaks a reader.
+settings.register_profile("deep", max_examples=5_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 
 @pytest.fixture

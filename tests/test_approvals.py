@@ -1,16 +1,18 @@
 """Who answers for what."""
 
+import json
 import re
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import asdict, fields, replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leaflets import approvals
 from leaflets.errors import LeafletError
-from leaflets.model import Reason, Role, Standing
+from leaflets.model import Approval, Reason, Role, Standing
 from tests.builders import block, items, leaflet, passage
 
 TODAY = date(2026, 11, 22)
@@ -184,3 +186,52 @@ def test_a_broken_line_is_named(tmp_path, line):
         approvals.load(path)
 
     assert error.value.where == f"{path}:2"
+
+
+@pytest.mark.parametrize("day", ["20271122", "2027-W47-1", "2027-11-22 ", "2027-2-30", "soon"])
+@pytest.mark.parametrize("field", ["date", "until"])
+def test_a_day_is_written_in_one_way_since_days_are_compared_as_texts(tmp_path, field, day):
+    """Else a signature until 20260101 would count until the end of 2026."""
+    path = tmp_path / "approvals.jsonl"
+    (signature, *_) = signed(leaflet(block(items(passage("Rest.")))), Role.CLINICAL, "en")
+    path.write_text(json.dumps({**asdict(signature), field: day}))
+
+    with pytest.raises(LeafletError):
+        approvals.load(path)
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5)
+    | st.sampled_from(["2026-11-22", "20261122", "clinical", "\ud800", "en"]),
+    lambda inner: st.lists(inner, max_size=2)
+    | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)  # fmt: skip
+NAMES = [field.name for field in fields(Approval)]
+
+
+def line(changes):
+    (signature, *_) = signed(leaflet(block(items(passage("Rest.")))), Role.CLINICAL, "en")
+    entry = {**asdict(signature), **changes}
+    with suppress(TypeError, ValueError):
+        words = (entry[name] for name in ("locale", "block", "source", "text"))
+        entry["digest"] = approvals.digest(*words)
+    return json.dumps(entry).encode()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.binary(max_size=200)
+    | ANYTHING.map(lambda found: json.dumps(found).encode())
+    | st.dictionaries(st.sampled_from([*NAMES, "x"]), ANYTHING, max_size=3).map(line)
+)
+def test_any_register_gives_approvals_that_can_be_used_or_a_message(tmp_path, raw):
+    path = tmp_path / "approvals.jsonl"
+    path.write_bytes(raw)
+    whole = leaflet(block(items(passage("Rest."))))
+
+    with suppress(LeafletError):
+        found = approvals.load(path)
+        list(approvals.answers(whole, found, TODAY))
+        approvals.add(path, found)
+        assert set(approvals.load(path)) == set(found)

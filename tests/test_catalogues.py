@@ -1,9 +1,11 @@
 """What translators wrote comes back to the byte, and a broken file is named by its line."""
 
 import pickle
+import re
 import shutil
 import subprocess
 import sys
+import time
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
@@ -14,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from leaflets import shipped
 from leaflets.catalogues import (
     Catalogue,
     Entry,
@@ -29,6 +32,7 @@ from leaflets.catalogues import (
 from leaflets.errors import CatalogueError
 from leaflets.model import Message, State
 
+MANY = 3 * settings.default.max_examples
 HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 MSGCAT = """\
@@ -244,12 +248,100 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=MANY, suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.binary() | st.lists(PIECES, max_size=30).map(lambda pieces: "".join(pieces).encode()))
 @example(b"")
 def test_any_bytes_are_either_kept_or_refused(data):
     with suppress(CatalogueError):
         assert write(read(data, "x.po")) == data
+
+
+QUOTED = st.text(st.sampled_from('ab \\nté"\u2028\ufeff'), max_size=20).map(
+    lambda text: f'"{text}"'
+)
+LONG = st.integers(0, 20_000).map(lambda length: '"' + "a" * length + '"')
+STRINGS = st.lists(QUOTED | LONG | st.sampled_from(['"a"', '""', r'"\n"', r'"\303\251"', r'"\x"']))
+LINES = st.one_of(
+    st.tuples(
+        st.sampled_from(["", "#~ ", "#| ", "#~| "]),
+        st.sampled_from(["msgctxt", "msgid", "msgid_plural", "msgstr", "msgstr[0]", "msgstr[1]"]),
+        STRINGS.map(lambda strings: "\n".join(strings[:3]) or '""'),
+    ).map(lambda parts: f"{parts[0]}{parts[1]} {parts[2]}"),
+    st.sampled_from(
+        ["# a note", "#. kind", "#: a.md:1", "#, fuzzy, c-format", "#= fuzzy", "#", ""]
+    ),
+    st.text(max_size=10),
+)
+
+
+@st.composite
+def like_a_po_file(draw):
+    """Lines such as a .po file has, in any order; most often with whole entries between them."""
+    entry = 'msgctxt "b"\nmsgid "{}"\nmsgstr "c"'
+    whole = st.integers(0, 3).map(entry.format)
+    lines = draw(st.lists(LINES | whole, max_size=12))
+    text = draw(st.sampled_from(["", "\ufeff"])) + HEAD + "\n".join(lines)
+    return text.replace("\n", draw(st.sampled_from(["\n", "\r\n", "\n\n"]))).encode()
+
+
+SHIPPED = (shipped.LOCALES / "ar" / "LC_MESSAGES" / "leaflets.po").read_bytes()[:6000]
+
+
+@st.composite
+def spoiled(draw):
+    """A shipped catalogue with some bytes lost or others put in, as by a bad merge."""
+    start = draw(st.integers(0, len(SHIPPED)))
+    end = min(start + draw(st.integers(0, 40)), len(SHIPPED))
+    return SHIPPED[:start] + draw(st.binary(max_size=5) | PIECES.map(str.encode)) + SHIPPED[end:]
+
+
+@settings(max_examples=MANY, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(like_a_po_file() | spoiled())
+def test_what_is_nearly_a_catalogue_is_either_kept_or_refused_at_a_line(data):
+    refused = None
+    try:
+        found = read(data, "x.po")
+    except CatalogueError as error:
+        refused = error
+
+    if refused:
+        assert re.fullmatch(r"x\.po:[1-9]\d*", refused.where)
+        assert refused.hint
+    else:
+        assert write(found) == data
+        assert found.find("", "nobody wrote this") is None
+        statistics(found)
+
+
+BOMBS = {
+    "isolates": "#: " + "\u2068" * 10_000,
+    "colons": "#, " + "a:" * 20_000,
+    "one long line": '# c\nmsgctxt "' + "a" * 1_000_000 + '"',
+    "escapes": 'msgctxt "' + r"\303\251" * 50_000 + '"',
+    "lines": 'msgctxt ""\n' + '"a"\n' * 50_000,
+    "comments": "# \n" * 50_000,
+    "blanks": "msgctxt" + " " * 50_000 + '"a"',
+    "an open quotation mark": 'msgctxt "' + r"\"" * 50_000,
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_no_catalogue_takes_long(bomb):
+    begun = time.process_time()
+
+    with suppress(CatalogueError):
+        read(f'{HEAD}\n{BOMBS[bomb]}\nmsgid "a"\nmsgstr "b"\n'.encode(), "x.po")
+
+    assert time.process_time() - begun < 3
+
+
+def test_a_catalogue_of_gigabytes_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "leaflets.po"
+    with path.open("wb") as file:
+        file.truncate(50_000_000_000)
+
+    with pytest.raises(CatalogueError, match="is the most"):
+        load(path, "es")
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)

@@ -1,12 +1,14 @@
 import re
 import tempfile
 import tomllib
+from io import BytesIO
 from pathlib import Path
 
 import phonenumbers
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from leaflets import clinics, shipped
 from leaflets.clinics import dialling
@@ -31,7 +33,15 @@ COUNTRIES = {
     "AU": ("000", "13 11 14", "(02) 5550 1234", "0491 570 156"),
     "NZ": ("111", "1737", "09 887 6000", "0800 543 354"),
 }
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
+
+
+def picture(kind: str, width: int = 2, height: int = 2) -> bytes:
+    raw = BytesIO()
+    Image.new("L", (width, height)).save(raw, kind)
+    return raw.getvalue()
+
+
+PNG, JPEG = picture("PNG"), picture("JPEG")
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1"/></svg>'
 
 
@@ -269,8 +279,8 @@ def test_an_optional_line_that_is_left_empty_is_no_line(tmp_path):
     [
         ("logo.svg", SVG),
         ("LOGO.SVG", b"\xef\xbb\xbf" + SVG),
-        ("my logo.jpeg", b"\xff\xd8\xff" + bytes(9)),
-        ("pictures/logo.jpg", b"\xff\xd8\xff" + bytes(9)),
+        ("my logo.jpeg", JPEG),
+        ("pictures/logo.jpg", JPEG),
         ("logo.svg", SVG.replace(b"<path", b'<use href="#a"/><path fill="url(#b)"')),
     ],
 )

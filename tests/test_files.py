@@ -1,17 +1,20 @@
 """Files, whole or not at all."""
 
+import multiprocessing
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from leaflets import files
+from leaflets import approvals, files, waivers
 from leaflets.errors import ContentError, LeafletError
+from leaflets.model import Answer, Finding, Origin, Role, Severity, Standing
 
 
 def test_a_file_is_written_whole_with_its_folders(tmp_path):
@@ -60,16 +63,14 @@ def test_text_that_is_not_utf8_is_named_with_its_line(tmp_path):
     assert error.value.where == f"{path}:2"
 
 
-WRITER = """
-import pathlib, sys
-from leaflets import files
-path = pathlib.Path(sys.argv[1])
-print("ready", flush=True)
-while True:
-    for letter in b"ab":
-        files.write(path, bytes([letter]) * 300_000)
-"""
+FORK = multiprocessing.get_context("fork")
 KILLS = 200
+
+
+def write_for_ever(path):
+    while True:
+        for letter in b"ab":
+            files.write(path, bytes([letter]) * 300_000)
 
 
 def test_two_hundred_killed_writers_leave_an_old_file_or_a_new_one(tmp_path):
@@ -78,18 +79,11 @@ def test_two_hundred_killed_writers_leave_an_old_file_or_a_new_one(tmp_path):
     moments = random.Random(2026)
 
     for _ in range(KILLS):
-        writer = subprocess.Popen(
-            [sys.executable, "-S", "-c", WRITER, str(path)],
-            stdout=subprocess.PIPE,
-            text=True,
-            env={**os.environ, "PYTHONPATH": str(Path(files.__file__).parents[1])},
-        )
-        assert writer.stdout
-        writer.stdout.readline()
+        writer = FORK.Process(target=write_for_ever, args=(path,))
+        writer.start()
         time.sleep(moments.uniform(0, 0.02))
-        writer.send_signal(signal.SIGKILL)
-        writer.wait()
-        writer.stdout.close()
+        writer.kill()
+        writer.join()
         if path.exists():
             data = path.read_bytes()
             assert len(data) == 300_000
@@ -144,3 +138,141 @@ def test_a_folder_that_is_read_only_is_named(tmp_path):
         files.write(tmp_path / "locked" / "deep" / "a.txt", b"x")
 
     assert error.value.hint
+
+
+def test_a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.toml")
+
+    with pytest.raises(ContentError) as error:
+        files.read_text(tmp_path / "a.toml", ContentError)
+
+    assert "not a file" in error.value.message
+    assert error.value.hint
+
+
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/tty", "/"])
+def test_a_device_or_a_folder_is_refused_and_not_read_for_ever(path):
+    with pytest.raises(ContentError, match="not a file"):
+        files.read_bytes(Path(path), ContentError)
+
+
+def test_a_file_of_a_terabyte_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "a.po"
+    with path.open("wb") as file:
+        file.truncate(1_000_000_000_000)
+
+    with pytest.raises(ContentError, match="is the most"):
+        files.read_bytes(path, ContentError)
+
+
+@pytest.mark.parametrize("line", ["[]", "{", '{"a": 1}', '{"a": ["b"]}', r'{"a": "\ud800"}'])
+def test_a_line_of_a_register_is_an_object_of_texts(tmp_path, line):
+    path = tmp_path / "a.jsonl"
+    path.write_text(line)
+
+    with pytest.raises(LeafletError) as error:
+        list(files.read_register(path))
+
+    assert error.value.where == f"{path}:1"
+
+
+# Registers, of which several people may be writing one
+
+
+def approval(number):
+    asked = Answer("en", "a-block", f"Text {number}.", "", Role.CLINICAL, Standing.MISSING)
+    day = date(2026, 11, 22)
+    return approvals.sign([asked], "Dr. Nobody Example", day, day)[0]
+
+
+def waiver(number):
+    finding = Finding("a-rule", Severity.ERROR, "", Origin("ar.po", 1), source=f"Text {number}.")
+    return waivers.waive(finding, "Nobody Example", "right", date(2026, 11, 22))
+
+
+def sign_ten(folder, person):
+    for number in range(10):
+        approvals.add(folder / "approvals.jsonl", [approval(person * 10 + number)])
+        waivers.add(folder / "waivers.jsonl", [waiver(person * 10 + number)])
+
+
+def test_eight_people_who_sign_at_once_lose_no_signature(tmp_path):
+    people = [FORK.Process(target=sign_ten, args=(tmp_path, person)) for person in range(8)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join(60)
+
+    assert set(approvals.load(tmp_path / "approvals.jsonl")) == set(map(approval, range(80)))
+    assert set(waivers.load(tmp_path / "waivers.jsonl")) == set(map(waiver, range(80)))
+
+
+def sign_for_ever(folder, start, said):
+    for number in range(start, start + 1_000_000):
+        approvals.add(folder / "approvals.jsonl", [approval(number)])
+        said.send(("approvals", number))
+        waivers.add(folder / "waivers.jsonl", [waiver(number)])
+        said.send(("waivers", number))
+
+
+def heard(ear):
+    """Everything that was said before the speaker died."""
+    try:
+        while True:
+            yield ear.recv()
+    except EOFError:
+        return
+
+
+def kill_while_signing(folder, start, moment):
+    """Return what a process said it had signed until it was killed at a moment."""
+    ear, mouth = FORK.Pipe(duplex=False)
+    signer = FORK.Process(target=sign_for_ever, args=(folder, start, mouth))
+    signer.start()
+    mouth.close()
+    time.sleep(moment)
+    signer.kill()
+    signer.join()
+    return list(heard(ear))
+
+
+def test_two_hundred_killed_signers_lose_no_signature_that_was_said_to_be_there(tmp_path):
+    moments = random.Random(2026)
+    signed = set()
+    for kill in range(KILLS):
+        if kill % 20 == 0:  # registers that do not grow for ever
+            folder, signed = tmp_path / str(kill), set()
+        signed |= set(kill_while_signing(folder, kill * 1000, moments.uniform(0.002, 0.03)))
+
+        there = {("approvals", each) for each in approvals.load(folder / "approvals.jsonl")}
+        there |= {("waivers", each) for each in waivers.load(folder / "waivers.jsonl")}
+        made = {"approvals": approval, "waivers": waiver}
+        assert {(name, made[name](number)) for name, number in signed} <= there
+
+    assert signed
+    for left in tmp_path.glob("*/.*.part"):
+        os.utime(left, (0, 0))
+    for folder in tmp_path.iterdir():
+        sign_ten(folder, 0)
+    assert not list(tmp_path.glob("*/.*.part"))
+
+
+def test_who_waits_too_long_for_another_run_is_told_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "_PATIENCE", 0.01)
+
+    with FileLock(tmp_path / ".a.jsonl.lock"), pytest.raises(LeafletError) as error:
+        files.update_register(tmp_path / "a.jsonl", [{"a": "b"}])
+
+    assert "Another run" in error.value.message
+    assert error.value.hint
+
+
+def test_a_folder_that_takes_no_lock_is_named(tmp_path):
+    """Root may write anywhere, so that the lock is made to refuse by a folder in its place."""
+    (tmp_path / ".a.jsonl.lock").mkdir()
+
+    with pytest.raises(LeafletError) as error:
+        files.update_register(tmp_path / "a.jsonl", [{"a": "b"}])
+
+    assert error.value.where == str(tmp_path / "a.jsonl")
+    assert "may write" in error.value.hint

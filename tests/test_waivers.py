@@ -1,13 +1,17 @@
 """Findings + registers -> what a named person has judged right as it is."""
 
-from dataclasses import replace
+import json
+from contextlib import suppress
+from dataclasses import asdict, fields, replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from leaflets import waivers
 from leaflets.errors import LeafletError
-from leaflets.model import Finding, Origin, Severity
+from leaflets.model import Finding, Origin, Severity, Waiver
 
 TODAY = date(2026, 11, 22)
 FINDING = Finding(
@@ -100,3 +104,28 @@ def test_a_broken_line_is_named(tmp_path, line):
         waivers.load(path)
 
     assert error.value.where == f"{path}:2"
+
+
+ANYTHING = st.none() | st.integers() | st.lists(st.text(), max_size=1) | st.text(max_size=5)
+NAMES = [field.name for field in fields(Waiver)]
+
+
+def line(changes):
+    return json.dumps({**asdict(WAIVER), **changes}).encode()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    st.binary(max_size=200)
+    | ANYTHING.map(lambda found: json.dumps(found).encode())
+    | st.dictionaries(st.sampled_from([*NAMES, "x"]), ANYTHING, max_size=3).map(line)
+)
+def test_any_register_gives_waivers_that_can_be_used_or_a_message(tmp_path, raw):
+    path = tmp_path / "waivers.jsonl"
+    path.write_bytes(raw)
+
+    with suppress(LeafletError):
+        found = waivers.load(path)
+        waivers.standing([FINDING], found)
+        waivers.add(path, found)
+        assert set(waivers.load(path)) == set(found)

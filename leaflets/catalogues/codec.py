@@ -19,6 +19,7 @@ _CHARSET = re.compile(r"charset\s*=\s*([^\s;]+)", re.IGNORECASE)
 _PLURALS = "Plural-Forms"
 # xgettext writes CHARSET into a template that nobody has filled in yet.
 _UTF8 = {"utf-8", "utf8", "charset"}
+_BYTES = 5_000_000  # fifty times the largest catalogue shipped, and read in seconds
 
 
 CONTENT = "leaflets"
@@ -40,7 +41,7 @@ def load(path: Path, locale: str) -> Catalogue:
     another language: then somebody put a file into the wrong folder.
     """
     try:
-        data = files.read_bytes(path, CatalogueError)
+        data = files.read_bytes(path, CatalogueError, _BYTES)
     except CatalogueError as bad:
         # What `from None` hid is still the reason: only a missing file can be added.
         if not isinstance(bad.__context__, FileNotFoundError):

@@ -29,6 +29,6 @@ def main() -> None:
     except* UsageError as group:
         terminal.show_errors(group)
         sys.exit(terminal.WRONG_COMMAND_LINE)
-    except* LeafletError as group:
+    except* (LeafletError, OSError) as group:
         terminal.show_errors(group)
         sys.exit(terminal.FILES_OR_MACHINE)

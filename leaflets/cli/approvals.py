@@ -89,8 +89,8 @@ def _show_texts(asked: Iterable[Answer]) -> None:
             block = each.block
             terminal.out.print(f"[bold]{escape(block or 'page frame')}[/]")
         if each.text != each.source:
-            terminal.out.print(f"  [dim]{escape(each.source)}[/]", soft_wrap=True)
-        terminal.out.print(f"  {escape(each.text)}", soft_wrap=True)
+            terminal.out.print(f"  [dim]{terminal.as_text(each.source)}[/]", soft_wrap=True)
+        terminal.out.print(f"  {terminal.as_text(each.text)}", soft_wrap=True)
 
 
 def _agreed(count: int, by: str, role: Role) -> bool:
@@ -131,7 +131,7 @@ def approvals(
             continue
         where = f"{each.block or 'page frame'} ({each.locale}, {each.role})"
         terminal.out.print(f"[{_COLOURS[each.standing]}]{each.standing:<8}[/] {where}")
-        terminal.out.print(f"         {escape(_story(each))}", soft_wrap=True)
+        terminal.out.print(f"         {terminal.as_text(_story(each))}", soft_wrap=True)
     good = sum(each.standing in (Standing.APPROVED, Standing.DUE) for each in answers)
     typer.echo(f"{good} of {len(answers)} signatures are there")
 

@@ -95,10 +95,10 @@ def _show_text(findings: tuple[Finding, ...]) -> None:
     for finding in findings:
         colour = _COLOURS[finding.severity]
         terminal.out.print(f"[{colour}]{finding.severity}[/] ", end="")
-        terminal.out.print(escape(report.finding_line(finding)), soft_wrap=True)
+        terminal.out.print(terminal.as_text(report.finding_line(finding)), soft_wrap=True)
         for text in (finding.source, finding.translation):
             if text:
-                terminal.out.print(f"    | {escape(text)}", soft_wrap=True)
+                terminal.out.print(f"    | {terminal.as_text(text)}", soft_wrap=True)
     count = Counter(finding.severity for finding in findings)
     typer.echo(", ".join(f"{count[severity]} {severity}" for severity in Severity))
 

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+from rich.markup import escape
+
 from leaflets import build, clinics, languages, shipped
+from leaflets.cli import terminal
 from leaflets.errors import ClinicError, UsageError
 from leaflets.layout import LAYOUTS
 from leaflets.model import Clinic
@@ -43,9 +46,11 @@ def _unknown(kind: str, name: str, known: Sequence[str]) -> UsageError:
 
 
 def written(text: str, option: str) -> None:
-    """Refuse an option that is there but says nothing: a signature takes a name."""
+    """Refuse an option that says nothing, or nothing a register can keep."""
     if not text.strip():
         raise UsageError(f"{option} is empty", "", f'{option} "..."')
+    if terminal.as_text(text) != escape(text):
+        raise UsageError(f"{option} holds more than letters: {text!r}", "", f'{option} "..."')
 
 
 def locales(typed: Sequence[str]) -> list[str]:

@@ -1,13 +1,11 @@
 """The logo that a form names -> the path of a picture in the clinic's folder."""
 
-import re
 from pathlib import Path
-from xml.etree import ElementTree
 
+from leaflets.clinics import drawings, pictures
 from leaflets.clinics.form import Form, shown
 
 _BYTES = 5_000_000
-_SVG_LOADS = re.compile(r"""href\s*=\s*["'](?!#|data:image/)|url\(\s*["']?(?!#|data:)|@import""")
 
 
 def logo(form: Form, folder: Path) -> Path | None:
@@ -44,27 +42,10 @@ def _problem(folder: Path, name: str) -> str:
 def _picture_problem(suffix: str, raw: bytes) -> str:
     match suffix:
         case ".svg":
-            return _svg_problem(raw)
+            return drawings.problem(raw)
         case ".png":
-            return "" if raw.startswith(b"\x89PNG\r\n\x1a\n") else "is not a PNG inside"
+            return pictures.problem(raw, "PNG")
         case ".jpg" | ".jpeg":
-            return "" if raw.startswith(b"\xff\xd8\xff") else "is not a JPEG inside"
+            return pictures.problem(raw, "JPEG")
         case _:
             return "is not an SVG, PNG or JPEG"
-
-
-def _svg_problem(raw: bytes) -> str:
-    """Return what keeps an SVG from standing by itself.
-
-    A word in time for the clinic; what keeps a page from loading things is the renderer.
-    """
-    try:
-        text = raw.decode("utf-8-sig")
-        if re.search(r"<!ENTITY|<script", text, re.IGNORECASE):
-            return "holds more than a drawing; save it as plain SVG"
-        if _SVG_LOADS.search(text):
-            return "loads another file or page; save it as plain SVG with its pictures in it"
-        root = ElementTree.fromstring(raw)
-    except (ValueError, LookupError, ElementTree.ParseError):
-        return "is not an SVG inside"
-    return "" if root.tag == "{http://www.w3.org/2000/svg}svg" else "is not an SVG inside"

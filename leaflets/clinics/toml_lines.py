@@ -10,6 +10,7 @@ from leaflets.errors import ClinicError
 
 # tomllib lets int() refuse what has thousands of digits, and nests by recursion.
 _REFUSALS = (ValueError, RecursionError)
+_LONGEST = 50  # lines of one statement; an address has three
 
 
 def parse(text: str, path: Path) -> dict[str, Any]:
@@ -39,7 +40,8 @@ def places(text: str) -> dict[str, int]:
     """Return the line on which each key and each table of a TOML text begins.
 
     Statement by statement through tomllib: a pattern would take a line inside a long text,
-    or the same word in another table, for the key.
+    or the same word in another table, for the key. What stands behind a statement without
+    an end in sight is not placed, since each further line reads all before it again.
     """
     found: dict[str, int] = {}
     table, statement, begin = "", "", 1
@@ -48,6 +50,8 @@ def places(text: str) -> dict[str, int]:
         try:
             keys = list(_paths(tomllib.loads(statement)))
         except _REFUSALS:
+            if number - begin >= _LONGEST:
+                break
             continue
         header = statement.lstrip().startswith("[")
         for key in keys:
