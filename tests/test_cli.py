@@ -3,10 +3,12 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 
 import pytest
 
@@ -463,3 +465,71 @@ def test_an_untranslated_passage_cannot_be_waived(run, own_copy):
     words = ("waive", "passage-fuzzy", "getting-ready", "-l", "es", "--name", "Nobody Example")
 
     assert run(*words, "--reason", "in a hurry")[0] == WRONG_COMMAND_LINE
+
+
+NO_ROOM = """
+import resource, signal, sys
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]),) * 2)
+sys.argv[:2] = ["leaflets"]
+from leaflets import cli
+cli.main()
+"""
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("room", [100, 20_000])
+def test_a_full_disk_is_one_message_and_leaves_what_was_there(tmp_path, room, jobs):
+    """With room for a hundred bytes there is not even a place for the list of fonts."""
+    old = tmp_path / "your-session.example.en.a4.pdf"
+    old.write_bytes(b"old")
+    words = ("build", "your-session", "side-effects", "-l", "en", "-j", jobs, "-o", tmp_path)
+
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", NO_ROOM, *map(str, (room, *words))],
+        capture_output=True,
+        text=True,
+    )
+
+    assert done.returncode == FILES_OR_MACHINE
+    assert "File too large" in done.stderr
+    assert "make room on the disk" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == [old.name]
+    assert old.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("output", ["/proc/leaflets", "/dev/null", "/dev/null/deep", "x" * 300])
+def test_an_output_that_takes_no_file_is_one_message(run, output):
+    code, _, err = run("build", "your-session", "-l", "en", "-o", output)
+
+    assert code == FILES_OR_MACHINE
+    assert "choose a folder you may write to" in err
+
+
+def test_a_register_that_cannot_be_locked_is_one_message(run, own_copy):
+    """Root may write anywhere, so that the lock is made to refuse by a folder in its place."""
+    (own_copy / "locales" / "en" / ".approvals.jsonl.lock").mkdir()
+
+    code, _, err = run("approve", "crisis-help", *SIGNATURE, "--yes")
+
+    assert code == FILES_OR_MACHINE
+    assert "approvals.jsonl" in err
+
+
+def test_two_people_who_sign_at_once_are_both_in_the_register(tmp_path):
+    clinic = tmp_path / "northgate"
+    shutil.copytree(shipped.EXAMPLE_CLINIC, clinic)
+    words = [sys.executable, "-m", "leaflets", "approve", "crisis-help", "--clinic", str(clinic)]
+    people = {"Ana Example": "clinical", "Bo Example": "reader-tested"}
+    both = [
+        subprocess.Popen(
+            [*words, "--role", role, "--yes", "--name", name], stdout=subprocess.DEVNULL
+        )
+        for name, role in people.items()
+    ]
+
+    assert [each.wait(120) for each in both] == [0, 0]
+    lines = (clinic / "approvals.jsonl").read_text("utf-8").splitlines()
+    signed = Counter(json.loads(line)["name"] for line in lines)
+    assert signed["Ana Example"] == signed["Bo Example"] == len(lines) / 2 > 0

@@ -1,6 +1,11 @@
+import base64
+import os
 import re
+import struct
 import tempfile
+import time
 import tomllib
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -776,7 +781,170 @@ def test_a_logo_is_a_picture_that_stands_by_itself(tmp_path, name, raw, said):
     assert said in only_problem(folder).message
 
 
+SVG_HEAD = b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink">'
+EMBEDDED = b"data:image/png;base64,"
+
+
+def svg(inside: bytes, before: bytes = b"") -> bytes:
+    return before + SVG_HEAD + inside + b"</svg>"
+
+
+def embedded(raw: bytes) -> bytes:
+    return svg(b'<image href="' + EMBEDDED + base64.b64encode(raw) + b'"/>')
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        embedded(PNG),
+        svg(b"", b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://a.example/svg11.dtd">'),
+        svg(b'<metadata><l:x xmlns:l="https://b.example" href="https://b.example/"/></metadata>'),
+        svg(b'<path d="' + b"h1v1" * 20_000 + b'"/>'),
+        svg(b"<path/>" * 4_000),
+        svg(b'<g id="a"><path/></g>' + b'<use x:href="#a"/>' * 100),
+    ],
+)
+def test_a_drawing_of_any_drawing_program_is_taken(tmp_path, raw):
+    folder = filled_in(tmp_path, logo='"logo.svg"')
+    (folder / "logo.svg").write_bytes(raw)
+
+    assert clinics.load(folder).logo
+
+
+FILE = b"file:///etc/passwd"
+DOUBLED = b"".join(
+    b'<g id="a%d">' % step + b'<use href="#a%d"/>' % (step - 1) * 10 + b"</g>"
+    for step in range(1, 9)
+)
+LOADS, ACTIVE, INTRICATE = "loads another", "more than a drawing", "too intricate"
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (svg(b'<image x:href="' + FILE + b'"/>'), LOADS),
+        (svg(b'<image href="&#102;ile:///etc/passwd"/>'), LOADS),
+        (svg(b'<image href="logo.png"/>'), LOADS),
+        (svg(b'<image href="data:image/svg+xml,%3Csvg/%3E"/>'), LOADS),
+        (svg(b'<use href="other.svg#a"/>'), LOADS),
+        (svg(b'<a href="javascript:alert(1)"/>'), LOADS),
+        (svg(b'<rect style="fill:u&#114;l(' + FILE + b')"/>'), LOADS),
+        (svg(b"<style>@import '" + FILE + b"';</style>"), LOADS),
+        (svg(b"<style>rect{fill:url( 'http://a.b/c')}</style>"), LOADS),
+        (svg(b"", b'<?xml-stylesheet href="a.css"?>'), LOADS),
+        (svg(b'<x:script xmlns:x="http://www.w3.org/2000/svg">1</x:script>'), ACTIVE),
+        (svg(b"<foreignObject><p/></foreignObject>"), ACTIVE),
+        (svg(b"&b;", b'<!DOCTYPE svg [<!ENTITY b SYSTEM "' + FILE + b'">]>'), ACTIVE),
+        (svg(b"&b;", b'<!DOCTYPE svg [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]>'), ACTIVE),
+        (svg(b"", b'<!DOCTYPE svg [<!ATTLIST image href CDATA "' + FILE + b'">]>'), ACTIVE),
+        (svg(b"<path/>").decode().encode("utf-16"), "not an SVG"),
+        (svg(b'<g id="a0"/>' + DOUBLED), INTRICATE),
+        (svg(b'<g id="a"><use href="#a"/></g>'), INTRICATE),
+        (svg(b"<g>" * 5_000 + b"</g>" * 5_000), INTRICATE),
+        (svg(b"<g>" * 100_000 + b"</g>" * 100_000), INTRICATE),
+        (svg(b"<path/>" * 6_000), INTRICATE),
+        (svg(b'<path d="' + b"h1v1" * 60_000 + b'"/>'), INTRICATE),
+        (svg(b"<text>" + b"a" * 6_000 + b"</text>"), INTRICATE),
+        (svg(b"<style>" + b"g{}" * 2_000 + b"</style>"), INTRICATE),
+        (embedded(picture("PNG", 13_000, 2_000)), "13000 by 2000 pixels"),
+        (embedded(JPEG), "not a PNG"),
+        (embedded(PNG).replace(b'"/>', b'\xc3\xa9"/>'), "not a PNG"),
+    ],
+)
+def test_a_drawing_that_loads_acts_or_never_ends_is_refused(tmp_path, raw, said):
+    folder = filled_in(tmp_path, logo='"logo.svg"')
+    (folder / "logo.svg").write_bytes(raw)
+
+    assert said in only_problem(folder).message
+
+
+def claimed(width: int, height: int) -> bytes:
+    """A PNG of a few bytes that says it is large."""
+    head = b"IHDR" + struct.pack(">II", width, height) + PNG[24:29]
+    return PNG[:12] + head + struct.pack(">I", zlib.crc32(head)) + PNG[33:]
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (picture("PNG", 13_000, 2_000), "13000 by 2000 pixels"),
+        (claimed(13_000, 13_000), "pixels"),
+        (claimed(60_000, 60_000), "far too many pixels"),
+        (claimed(0, 0), "not a PNG"),
+        (picture("PNG", 300, 300)[:60], "not all of one"),
+        (PNG[:8] + bytes(20), "not a PNG"),
+        (b"", "not a PNG"),
+    ],
+    ids=lambda each: each if isinstance(each, str) else f"{len(each)} bytes",
+)
+def test_a_picture_that_unpacks_to_gigabytes_or_is_cut_short_is_refused(tmp_path, raw, said):
+    folder = filled_in(tmp_path, logo='"logo.png"')
+    (folder / "logo.png").write_bytes(raw)
+
+    assert said in only_problem(folder).message
+
+
+@pytest.mark.parametrize("name", ["logo.svg", "logo.png"])
+def test_a_pipe_or_a_device_is_no_logo(tmp_path, name):
+    folder = filled_in(tmp_path, logo=f'"{name}"')
+    os.mkfifo(folder / name)
+
+    assert "is not a file" in only_problem(folder).message
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.sampled_from(["svg", "png", "jpg"]),
+    st.binary(max_size=60) | st.sampled_from([PNG, JPEG, SVG, embedded(PNG)]),
+    st.integers(0, 200),
+    st.binary(max_size=4),
+)
+def test_any_bytes_are_a_logo_or_something_to_mend(suffix, raw, at, put_in):
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = filled_in(Path(scratch), logo=f'"logo.{suffix}"')
+        (folder / f"logo.{suffix}").write_bytes(raw[:at] + put_in + raw[at + len(put_in) :])
+        found: list[object] = []
+        try:
+            found = [clinics.load(folder).logo]
+        except ExceptionGroup as group:
+            found = list(group.exceptions)
+
+    assert all(isinstance(each, Path | ClinicError) for each in found)
+
+
 # The file itself
+
+
+@pytest.mark.parametrize(
+    "text", ["a = [" + "1,\n" * 5_000, "a = [" + "1,\n" * 5_000 + "]", 'a = """' + "\n" * 5_000]
+)
+def test_a_statement_without_an_end_in_sight_is_not_read_again_and_again(tmp_path, text):
+    """Fifteen kilobytes of it took a minute."""
+    begun = time.process_time()
+
+    problems(written(tmp_path / "a", text))
+
+    assert time.process_time() - begun < 5
+
+
+def test_a_file_too_large_for_a_clinic_is_refused_before_it_is_read(tmp_path):
+    folder = filled_in(tmp_path)
+    with (folder / clinics.FILE).open("wb") as file:
+        file.truncate(50_000_000_000)
+
+    assert "50000 is the most" in only_problem(folder).message
+
+
+def test_a_pipe_is_no_clinic_and_is_not_waited_for(tmp_path):
+    (tmp_path / "northgate").mkdir()
+    os.mkfifo(tmp_path / "northgate" / clinics.FILE)
+
+    assert "not a file" in only_problem(tmp_path / "northgate").message
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "x/" * 2500 + "x", "a\0b"])
+def test_a_folder_with_a_name_that_no_system_takes_is_refused(name):
+    assert any("no such folder" in error.message for error in problems(Path(name)))
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,14 @@ def test_an_icon_nobody_drew_is_an_error():
         html(block(icon="unicorn"))
 
 
+@pytest.mark.parametrize("icon", ["../../tests/a", "/etc/passwd", "../icons/home", "."])
+def test_an_icon_is_a_name_and_no_path(icon):
+    with pytest.raises(RenderError) as error:
+        html(block(icon=icon))
+
+    assert "known are" in error.value.hint
+
+
 def test_the_boxes_in_the_margin_are_mirrored():
     english, arabic = html(), html(language=ARABIC)
 

@@ -1,6 +1,7 @@
 """Plan -> Outcomes, on all cores."""
 
 import os
+import signal
 from functools import partial
 
 import pytest
@@ -49,3 +50,14 @@ def test_nothing_to_do_is_done_at_once():
 
 def test_the_cores_of_this_machine_are_counted():
     assert workers.cores() >= 1
+
+
+def be_ended(edition):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_the_system_ends_is_an_error_that_says_what_to_do():
+    with pytest.raises(RenderError) as error:
+        list(workers.run(be_ended, PLAN, 2))
+
+    assert "--jobs 1" in error.value.hint
