@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from math import hypot, sqrt
 
+from leaflets.reading.counts import Counts
 from leaflets.reading.formulas import flesch_kincaid, smog
-from leaflets.reading.policy import POLICY, Counts
+from leaflets.reading.policy import POLICY
 
 _FEWEST_SENTENCES = 10
 _STANDARD_ERROR = 1.5159  # of SMOG in grades, McLaughlin 1969

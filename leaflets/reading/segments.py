@@ -1,96 +1,111 @@
-"""English text -> sentences -> words.
+"""Text in any language -> sentences -> words, on ICU.
 
-Leaflets are short and edited, so a table of abbreviations does better than a trained
-segmenter. Another language brings a module with the same two functions, on ICU where its
-sentences or words need a dictionary; note that ICU ends a sentence at every line break.
+ICU knows the stops of every script and has dictionaries for Chinese, Japanese and Thai, but
+no abbreviations, and it ends a sentence between a quotation and "she said". What it cuts too
+often is joined again here. Two stops that it reads past end a sentence here: the ellipsis
+and, in Arabic script, the semicolon, which joins whole sentences there.
+
+Thai, Lao and Burmese end no sentence with a stop: there a passage is one sentence.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from icu4py.breakers import SentenceBreaker, WordBreaker
 
-def _table(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+from leaflets.reading import abbreviations, english
 
+ENGLISH = "en"
 
-# These never end a sentence.
-_LEADING = _table(
-    "dr mr mrs ms mx prof rev hon gen st mt e.g eg i.e ie viz vs cf approx ca incl esp"
+_OPENING = " \"'“‘„‚«‹»(["
+_CLOSING = " \"'”’“»›«)]"
+_DASHES = "-–—―"
+_MISSED = re.compile(r"(?<=…)(?=\s)|(?<=؛)(?=\s)")
+_HYPHEN = re.compile("['’‐‑·־-]")  # WordBreaker cuts at these only between two words
+
+# "Vitamin C." ends a sentence, "Juan C. Paz" goes on.
+_KIND = re.compile(r"(?:vit|вит|віт|hepat|epat|гепат|plan|план|typ|tip|тип|grup|груп)", re.I)
+
+# "am 5. Januar", "die 3. Sitzung": German writes a stop after an ordinal, before a capital.
+_GERMAN_ORDINAL = re.compile(
+    r"(?i:am|der|die|das|den|dem|des|zum|zur|vom|im|ab|bis|beim|jede[rnms]?) \d{1,2}\.$"
+)
+_GERMAN_MONTH = re.compile(
+    r"(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zäö]*\b|Jänner\b"
 )
 
-# These are abbreviations only before a number ("No. 5"), and words elsewhere ("No. Call us.").
-_BEFORE_NUMBER = _table(
-    "no nos fig figs p pp vol ch sec tel ext max min art ref "
-    "jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 
-# These may end a sentence, and do so before any capital but a date's or a time zone's.
-_OPEN = _table("a.m p.m etc")
-_DATE = _table(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun "
-    "january february march april may june july august september october november december "
-    "est edt cst cdt mst mdt pst pdt gmt bst utc et ct pt eastern central mountain pacific"
-)
-
-# These go on before a name ("U.S. Food and Drug Administration", "J. Smith"), so they end a
-# sentence only before a word that opens one.
-_NAMES = re.compile(
-    r"(?:[^\W\d_]{1,3}\.)+[^\W\d_]{1,2}|[A-HJ-Z]|(?i:jr|sr|inc|ltd|co|corp|dept|al)"
-)
-_OPENERS = _table(
-    "a an the this that these those there it its he she they we you your our his her their i my "
-    "if when while after before as at by for from in on to with during until since because "
-    "and but or so then yes no not also some most many all any both each every only "
-    "what which who why how where can could do does did is are was were will would should may "
-    "ask avoid bring call check drink eat follow get give go have keep let make please put read "
-    "rest see sit sleep stay stop take talk tell try use wait wear write "
-    "don't doctors nurses patients people ketamine"
-)
-
-_BREAK = re.compile(
-    r"""(?<=[.!?…]) ["'”’»)\]]* \s+ (?= ["'“‘«(\[]* (?P<next> [^\W_]* (?:['’][^\W_]+)? ) )""",
-    re.VERBOSE,
-)
-_LONGEST_ABBREVIATION = 20
-
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:['’‐‑-][^\W_]+)*")
-_NUMERAL = re.compile(r"\d+(?:['’]?(?:st|nd|rd|th|s))?(?:[‐‑-]\d+)*")
+def language_of(locale: str) -> str:
+    """Return the language of a locale written either way: ``zh`` of zh-Hans and of zh_Hans."""
+    return re.split("[-_]", locale, maxsplit=1)[0].lower()
 
 
-def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of one passage, each with its stop and its closing quotes."""
-    start = 0
-    for gap in _BREAK.finditer(text):
-        before = text[max(start, gap.start() - _LONGEST_ABBREVIATION) : gap.start()]
-        if _ends(before, gap["next"]):
-            yield text[start : gap.end()].strip()
-            start = gap.end()
-    if rest := text[start:].strip():
-        yield rest
+def sentences(text: str, language: str) -> Iterator[str]:
+    """Yield the sentences of one passage, each with its stop; its lines are joined before."""
+    if language == ENGLISH:
+        yield from english.sentences(text)
+        return
+    pieces = _pieces(" ".join(text.split()), language)
+    sentence = ""
+    for piece, following in pairwise((*pieces, "")):
+        sentence += piece
+        if not following or _ends(sentence.rstrip(), following.lstrip(_OPENING), language):
+            yield sentence.strip()
+            sentence = ""
 
 
-def words(sentence: str) -> tuple[str, ...]:
-    """Return the words of a sentence: "follow-up" is one, "and/or" is two, "2.5" is none."""
-    return tuple(word for word in _WORD.findall(sentence) if not _NUMERAL.fullmatch(word))
+def words(sentence: str, language: str) -> tuple[str, ...]:
+    """Return the words of a sentence; "franco-allemand" is one, and what has no letter is none."""
+    if language == ENGLISH:
+        return english.words(sentence)
+    joined = _joined(list(WordBreaker(sentence, language)))
+    return tuple(word for word in joined if any(letter.isalpha() for letter in word))
 
 
-def _ends(before: str, following: str) -> bool:
-    """Whether a sentence ends at the stop that closes ``before``, seen from the next word."""
-    if following[:1].islower():
+def _pieces(text: str, language: str) -> Iterator[str]:
+    for piece in SentenceBreaker(text, language):
+        yield from _MISSED.split(piece)
+
+
+def _ends(before: str, following: str, language: str) -> bool:
+    """Whether a sentence ends where ICU ends it, seen from the words before and after."""
+    if following.lstrip(_DASHES + _OPENING)[:1].islower():
         return False
-    if not before.endswith(".") or before.endswith(".."):
+    stopped = before.rstrip(_CLOSING)
+    if not stopped.endswith(".") or stopped.endswith(".."):
         return True
-    word = before[:-1].split()[-1:]
-    return _abbreviation_ends(word[0].lstrip("\"'“‘«([") if word else "", following)
+    return not _goes_on(stopped, following, language)
 
 
-def _abbreviation_ends(word: str, following: str) -> bool:
-    """Whether a sentence ends after a word that may be an abbreviation, its stop taken off."""
-    name, after = word.lower(), following.lower().replace("’", "'")
-    if name in _LEADING:
-        return False
-    if name in _BEFORE_NUMBER:
-        return not after[:1].isdigit()
-    if name in _OPEN:
-        return after not in _DATE and not after[:1].isdigit()
-    return not _NAMES.fullmatch(word) or after in _OPENERS
+def _goes_on(before: str, following: str, language: str) -> bool:
+    """Whether the last stop of ``before`` belongs to an abbreviation or an ordinal."""
+    *earlier, last = before[:-1].split(" ")
+    word = last.lstrip(_OPENING)
+    table = abbreviations.of(language)
+    if word.lower() in table.always:
+        return True
+    if word.lower() in table.before_number:
+        return following[:1].isdigit()
+    if language == "de" and word.isdigit():
+        ordinal = _GERMAN_ORDINAL.search(before) or _GERMAN_MONTH.match(following)
+        return ordinal is not None
+    return _is_initial(word) and not _KIND.match(earlier[-1] if earlier else "")
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
+def _joined(pieces: list[str]) -> list[str]:
+    """Join words that a hyphen or an apostrophe ties together, without a space around it."""
+    joined: list[str] = []
+    tied = False
+    for piece in pieces:
+        if tied and piece[:1].isalnum():
+            joined[-2:] = [joined[-2] + joined[-1] + piece]
+            tied = False
+            continue
+        tied = bool(_HYPHEN.fullmatch(piece)) and bool(joined) and joined[-1][:1].isalnum()
+        joined.append(piece)
+    return joined

@@ -1,10 +1,10 @@
-"""Sentences end where a reader stops; every bug becomes a row in a table."""
+"""English sentences end where a reader stops; every bug becomes a row in a table."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflets.reading.segments import sentences, words
+from leaflets.reading.english import sentences, words
 
 ONE_SENTENCE = [
     "Ketamine is a medicine.",

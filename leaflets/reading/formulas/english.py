@@ -1,8 +1,4 @@
-"""Counts -> scores: the published formulas, each as its authors printed it.
-
-Every formula takes plain counts by name and needs at least one word and one sentence.
-Formulas are compared with each other, never averaged.
-"""
+"""Formulas for English."""
 
 from math import sqrt
 
@@ -50,11 +46,26 @@ def forcast(*, words: int, monosyllables: int) -> float:
     return 20 - 15 * monosyllables / words
 
 
-def lix(*, words: int, sentences: int, long_words: int) -> float:
-    """Swedish Läsbarhetsindex, no grade: Björnsson 1968. Long words have over six letters."""
-    return words / sentences + 100 * long_words / words
+def smog_by_hand(*, sentences: int, polysyllables: int) -> float:
+    """The rough SMOG for pencil and paper, without its rounding: McLaughlin 1969.
+
+    It reads some way from the precise formula and is never reported; it checks other tools.
+    """
+    return 3 + sqrt(30 * polysyllables / sentences)
 
 
-def rix(*, sentences: int, long_words: int) -> float:
-    """Long words per sentence, over six letters each: Anderson 1983, J Reading 26:490."""
-    return long_words / sentences
+def dale_chall_1948(*, percent_unfamiliar: float, sentence_length: float) -> float:
+    """US school grade, raw: Dale & Chall 1948, Educ Res Bull 27:11-20 and 37-54.
+
+    The constant is always added, as in the authors' own samples. Not reported: its word list
+    is not free to ship.
+    """
+    return 0.1579 * percent_unfamiliar + 0.0496 * sentence_length + 3.6365
+
+
+def dale_chall_1995_cloze(*, words: int, sentences: int, unfamiliar: int) -> float:
+    """Cloze score, higher is easier: Chall & Dale 1995, Readability Revisited.
+
+    Not reported: its word list is not free to ship.
+    """
+    return 64 - 0.95 * (100 * unfamiliar / words) - 0.69 * words / sentences
