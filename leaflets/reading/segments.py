@@ -83,18 +83,17 @@ def _goes_on(before: str, following: str, language: str) -> bool:
     *earlier, last = before[:-1].split(" ")
     word = last.lstrip(_OPENING)
     table = abbreviations.of(language)
+    if len(word) == 1 and word.isupper():
+        return not _KIND.match(earlier[-1] if earlier else "")
     if word.lower() in table.always:
         return True
     if word.lower() in table.before_number:
         return following[:1].isdigit()
-    if language == "de" and word.isdigit():
-        ordinal = _GERMAN_ORDINAL.search(before) or _GERMAN_MONTH.match(following)
-        return ordinal is not None
-    return _is_initial(word) and not _KIND.match(earlier[-1] if earlier else "")
+    return language == "de" and word.isdigit() and _is_ordinal(before, following)
 
 
-def _is_initial(word: str) -> bool:
-    return len(word) == 1 and word.isupper()
+def _is_ordinal(before: str, following: str) -> bool:
+    return bool(_GERMAN_ORDINAL.search(before) or _GERMAN_MONTH.match(following))
 
 
 def _joined(pieces: list[str]) -> list[str]:

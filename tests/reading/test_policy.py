@@ -1,10 +1,10 @@
 """What is counted is what the policy says, and nothing else moves the score."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from leaflets.reading import Counts, count, level
+from leaflets.reading import Counts, assess, count, level, measure, norm_for, score
 from leaflets.reading.policy import plain
 
 IF = """
@@ -97,7 +97,18 @@ def test_melville_is_counted_as_by_hand():
     ],
 )
 def test_the_policy_holds(passage, counts):
-    assert count([passage]) == counts
+    counted = count([passage])
+
+    assert (
+        Counts(
+            counted.words,
+            counted.sentences,
+            counted.syllables,
+            counted.polysyllables,
+            counted.longest_sentence,
+        )
+        == counts
+    )
 
 
 def test_a_link_address_is_not_read():
@@ -155,3 +166,132 @@ def test_any_text_can_be_counted(passages):
     assert counts.sentences <= counts.words
     assert counts.longest_sentence <= counts.words
     assert level(counts).sentences == counts.sentences
+
+
+# In each language: words, and a stop that ends a sentence. No word here is an abbreviation.
+WRITTEN = {
+    "es": ("usted puede sentir calma ketamina náuseas enfermera descanse agua después", ". "),
+    "pt": ("você pode sentir calma cetamina enjoo enfermeira descanse água depois", ". "),
+    "it": ("lei può sentire calma ketamina nausea infermiera riposi acqua dopo", ". "),
+    "fr": ("vous pouvez sentir calme kétamine nausée infirmière reposez eau après", ". "),
+    "de": ("sie können ruhig fühlen Ketamin Übelkeit Pflegekraft ruhen Wasser danach", ". "),
+    "nl": ("jij kunt rustig voelen ketamine misselijk verpleegkundige rust water daarna", ". "),
+    "sv": ("du kan känna lugn ketamin illamående sjuksköterska vila vatten efteråt", ". "),
+    "pl": ("pani może poczuć spokój ketamina nudności pielęgniarka odpoczynek woda potem", ". "),
+    "ru": ("вы можете чувствовать покой кетамин тошнота медсестра отдых вода потом", ". "),
+    "cs": ("můžete cítit klid ketamin nevolnost sestra odpočinek voda potom", ". "),
+    "tr": ("siz sakin hissedebilirsiniz ketamin bulantı hemşire dinlenin sudan sonra", ". "),
+    "ar": ("قد تشعر بالهدوء الكيتامين غثيان الممرضة استرح ماء بعد", "؟ "),
+    "hi": ("आप शांत महसूस कर केटामाइन मतली नर्स आराम पानी बाद", "। "),
+}
+LINES = st.lists(st.lists(st.integers(0, 8), min_size=2, max_size=12), min_size=1, max_size=5)
+
+
+def told(language, lines):
+    """Write lines of word numbers as one passage of that language."""
+    vocabulary, stop = WRITTEN[language]
+    known = vocabulary.split()
+    written_lines = (" ".join(known[number] for number in line) for line in lines)
+    return "".join(line[:1].upper() + line[1:] + stop for line in written_lines)
+
+
+@settings(max_examples=200)
+@given(language=st.sampled_from(sorted(WRITTEN)), lines=LINES, data=st.data())
+def test_splitting_a_sentence_never_scores_harder_in_any_language(language, lines, data):
+    chosen = data.draw(st.integers(0, len(lines) - 1))
+    cut = data.draw(st.integers(1, len(lines[chosen]) - 1))
+    split = [*lines[:chosen], lines[chosen][:cut], lines[chosen][cut:], *lines[chosen + 1 :]]
+
+    before = measure([told(language, lines)], language)
+    after = measure([told(language, split)], language)
+
+    assert after.counts.words == before.counts.words
+    assert after.counts.sentences == before.counts.sentences + 1
+    for gate, old, new in zip(norm_for(language).gates, score(before), score(after), strict=False):
+        sign = 1 if gate.formula.higher_is_easier else -1
+        assert sign * new.value >= sign * old.value - 1e-9
+
+
+@settings(max_examples=200)
+@given(language=st.sampled_from(sorted(WRITTEN)), lines=LINES)
+def test_the_order_of_sentences_does_not_matter(language, lines):
+    forwards, backwards = told(language, lines), told(language, lines[::-1])
+
+    assert measure([forwards], language).counts == measure([backwards], language).counts
+
+
+@settings(max_examples=200)
+@given(language=st.sampled_from(sorted(WRITTEN)), lines=LINES)
+def test_markup_does_not_matter(language, lines):
+    text = told(language, lines)
+    first, rest = text.split(" ", 1)
+
+    marked = measure([f"**{first}** *{rest.strip()}*"], language)
+
+    assert marked.counts == measure([text], language).counts
+
+
+@pytest.mark.parametrize(
+    ("locale", "one", "other"),
+    [
+        ("es", "mu\u0301sica o canción.", "música o canción."),
+        ("fr", "Vous\u00a0dormez\u202f? Oui.", "Vous dormez ? Oui."),
+        ("ar", "اتصل \u2066بالرقم\u2069 الآن.", "اتصل بالرقم الآن."),
+        ("hi", "बता\u200dएँ अब।", "बताएँ अब।"),
+        ("de", "Kranken\u00adhaus\nheute.", "Krankenhaus heute."),
+    ],
+)
+def test_how_a_text_is_encoded_does_not_matter(locale, one, other):
+    assert measure([one], locale).counts == measure([other], locale).counts
+
+
+def test_letters_are_those_of_the_script():
+    """One cluster of an Indic script is one letter, with its vowel signs."""
+    assert measure(["क्षमा करें।"], "hi").counts.letters == 4
+    assert measure(["Añadir."], "es").counts.letters == 6
+    assert measure(["您好。"], "zh").counts.characters == 3
+
+
+def test_japanese_scripts_are_counted_in_runs():
+    scripts = measure(["ケタミンは薬です、ABC。"], "ja").counts.scripts
+
+    assert (scripts.katakana, scripts.katakana_runs) == (4, 1)
+    assert (scripts.hiragana, scripts.hiragana_runs) == (3, 2)
+    assert (scripts.kanji, scripts.roman, scripts.commas) == (1, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "words"),
+    [
+        ("en", "Ketamine and Spravato (esketamine) are medicines.", 3),
+        ("es", "La ketamina es una medicina.", 4),
+        ("pl", "Leczenie ketaminą trwa godzinę.", 3),
+        ("ru", "Кетамин это лекарство.", 2),
+        ("ar", "العلاج بالكيتامين آمن.", 2),
+        ("hi", "केटामाइन एक दवा है।", 3),
+        ("zh", "氯胺酮是药。", 2),
+        ("ja", "ケタミンは薬です。", 3),
+    ],
+)
+def test_the_names_of_the_medicines_can_be_left_out(locale, text, words):
+    assert measure([text], locale, names=False).counts.words == words
+
+
+def test_a_sentence_of_names_alone_is_none_without_them():
+    assert measure(["Spravato?"], "en", names=False).counts == Counts()
+
+
+def test_a_language_nobody_knows_is_counted_all_the_same():
+    counts = measure(["Wan tu. Tri fo faif."], "tpi").counts
+
+    assert (counts.words, counts.sentences, counts.syllables) == (5, 2, 0)
+
+
+@given(st.sampled_from(["es", "ar", "hi", "zh", "ja", "th", "xx"]), st.lists(st.text(), max_size=3))
+def test_any_text_can_be_measured_in_any_language(locale, passages):
+    measured = measure(passages, locale)
+
+    assert sum((one.counts for one in measured.sentences), Counts()) == measured.counts
+    assert measured.counts.longest_sentence <= measured.counts.words
+    assert all(0 <= one.passage < len(passages) for one in measured.sentences)
+    assert assess(passages, locale).counts == measured.counts

@@ -43,7 +43,8 @@ DIVIDED = {
         ke-ta-mi-na me-di-ci-na a-ne-ste-si-a nau-se-a pres-sio-ne san-gue cuo-re cor-po
         vo-mi-ta-re al-lu-ci-na-zio-ne son-no psi-chia-tra psi-chia-tri-a te-ra-pi-a far-ma-ci-a
         ma-lat-ti-a do-lo-re te-sta in-fer-mie-ra ve-sci-ca fe-ga-to i-nie-zio-ne a-des-so
-        a-iu-to ciao chia-ma zi-o mi-o tu-o du-e lu-ce e-ner-gi-a al-ler-gi-a ac-qua que-sto guar-da-re pau-ra
+        a-iu-to ciao chia-ma zi-o mi-o tu-o du-e lu-ce e-ner-gi-a al-ler-gi-a
+        ac-qua que-sto guar-da-re pau-ra
         de-pres-sio-ne o-spe-da-le am-bu-lan-za te-le-fo-no gior-no set-ti-ma-na pri-ma
     """,
     "de": """
