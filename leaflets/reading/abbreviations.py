@@ -72,10 +72,9 @@ _TABLES: Mapping[str, Abbreviations] = {
     "da": _NORDIC,
     "nb": _NORDIC,
     "nn": _NORDIC,
-    "no": _NORDIC,
     "fi": _table("dr prof esim ks mm ns n ts tri nti mrs mr vrt", "nro s puh klo"),
     "pl": _table(
-        "dr dra lek med mgr inż prof hab np m.in m in tzn tj ok ul al św ww ew wg tzw pt ",
+        "dr dra lek med mgr inż prof hab np m.in m in tzn tj ok ul al św ww ew wg tzw pt",
         "nr s str tel art rys ust pkt godz poz",
     ),
     "cs": _table(

@@ -69,7 +69,9 @@ def hot_spots(measured: Measured) -> tuple[HotSpot, ...]:
 def hard_words(passages: Iterable[str]) -> tuple[HardWord, ...]:
     """Return the hard words of English passages: those with a plainer one first, then by count.
 
-    Names of the medicines are left out, and so is a long word inside a phrase already named.
+    Our list of plainer words stands in for the familiar words of Dale and Chall, which are not
+    free to ship. Names of the medicines are left out, and so is a long word inside a phrase
+    already named.
     """
     found: Counter[str] = Counter()
     for sentence in measure(passages, ENGLISH).sentences:

@@ -19,14 +19,13 @@ from math import exp, log
 from statistics import median, stdev
 
 from leaflets.reading.counts import Counts
-from leaflets.reading.norms import Norm, SentenceLimit, norm_for
+from leaflets.reading.norms import ENGLISH_LIMIT, Norm, SentenceLimit, norm_for
 from leaflets.reading.policy import Measured, Sentence, measure
 from leaflets.reading.segments import ENGLISH
 
 _FEWEST_WORDS = 20
 _FEWEST_BLOCKS = 10
 _FAR = 2.0
-_ENGLISH_LIMIT = SentenceLimit("words", 15, 25)
 
 
 @dataclass(frozen=True)
@@ -95,8 +94,8 @@ def compare(
         english=source.counts,
         translation=target.counts,
         merged=tuple(n for n, (ours, theirs) in enumerate(pairs) if norm.stops and theirs < ours),
-        longest_english=_longest(source),
-        longest=_longest(target),
+        longest_english=_longest(source, norm_for(ENGLISH)),
+        longest=_longest(target, norm),
         length_ratio=target.counts.words / words if words else None,
         usual=usual_lengths().get(norm.language),
         typical=typical,
@@ -132,7 +131,7 @@ def sentence_limit(norm: Norm) -> SentenceLimit | None:
     if not usual:
         return None
     long, too_long = (
-        round(limit * usual.ratio) for limit in (_ENGLISH_LIMIT.long, _ENGLISH_LIMIT.too_long)
+        round(limit * usual.ratio) for limit in (ENGLISH_LIMIT.long, ENGLISH_LIMIT.too_long)
     )
     return SentenceLimit("words", long, too_long)
 
@@ -159,5 +158,6 @@ def _sentences_each(measured: Measured, passages: Sequence[str]) -> list[int]:
     return [numbers.count(number) for number in range(len(passages))]
 
 
-def _longest(measured: Measured) -> Sentence | None:
-    return max(measured.sentences, key=lambda one: one.counts.words, default=None)
+def _longest(measured: Measured, norm: Norm) -> Sentence | None:
+    limit = sentence_limit(norm) or ENGLISH_LIMIT
+    return max(measured.sentences, key=lambda one: length(one, limit), default=None)

@@ -1,14 +1,12 @@
-"""Counts -> reading level: two grades, how sure they are, and by which policy."""
+"""English counts -> reading level: two grades, how sure they are, and by which policy."""
 
 from dataclasses import dataclass
 from math import hypot, sqrt
 
 from leaflets.reading.counts import Counts
-from leaflets.reading.formulas import flesch_kincaid, smog
+from leaflets.reading.norms import FLESCH_KINCAID, SMOG
 from leaflets.reading.policy import POLICY
 
-_FEWEST_SENTENCES = 10
-_STANDARD_ERROR = 1.5159  # of SMOG in grades, McLaughlin 1969
 _DISPERSION = 1.5  # of long words over sentences; 1 to 1.5 was measured, the cautious end is used
 
 
@@ -30,23 +28,13 @@ class Level:
 
 def level(counts: Counts) -> Level:
     """Grade a text by its counts; the same counts have the same level."""
-    enough = counts.sentences >= _FEWEST_SENTENCES
+    smog = SMOG.of(counts)
     return Level(
-        grade=_grade(counts) if counts.words else None,
-        smog=_smog(counts) if enough else None,
-        uncertainty=_uncertainty(counts.sentences) if enough else None,
+        grade=FLESCH_KINCAID.of(counts),
+        smog=smog,
+        uncertainty=None if smog is None else _uncertainty(counts.sentences),
         sentences=counts.sentences,
     )
-
-
-def _grade(counts: Counts) -> float:
-    return flesch_kincaid(
-        words=counts.words, sentences=counts.sentences, syllables=counts.syllables
-    )
-
-
-def _smog(counts: Counts) -> float:
-    return smog(sentences=counts.sentences, polysyllables=counts.polysyllables)
 
 
 def _uncertainty(sentences: int) -> float:
@@ -56,4 +44,4 @@ def _uncertainty(sentences: int) -> float:
     the slope of SMOG the mean cancels out.
     """
     sampling = 0.5 * 1.0430 * sqrt(30 * _DISPERSION / sentences)
-    return hypot(_STANDARD_ERROR, sampling)
+    return hypot(SMOG.standard_error, sampling)

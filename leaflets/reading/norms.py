@@ -161,6 +161,7 @@ _ATESMAN = _easier(
 _LIX = _harder("lix", "LIX")
 _RIX = _harder("rix", "RIX")
 
+ENGLISH_LIMIT = SentenceLimit("words", 15, 25)
 _ROMANCE = SentenceLimit("words", 18, 28)
 _GERMANIC = SentenceLimit("words", 15, 22)
 _INFLECTED = SentenceLimit("words", 12, 20)
@@ -181,7 +182,7 @@ _NORMS: Mapping[str, Norm] = {
             "en",
             (Gate(FLESCH_KINCAID, 6, 8), Gate(SMOG, 8, 9.5)),
             (_easier("flesch_reading_ease", "Flesch"),),
-            SentenceLimit("words", 15, 25),
+            ENGLISH_LIMIT,
         ),
         Norm(
             "es",
@@ -213,7 +214,7 @@ _NORMS: Mapping[str, Norm] = {
             _GERMANIC,
         ),
         _scandinavian("sv", _LIX_SV),
-        *(_scandinavian(language, _LIX) for language in ("da", "nb", "nn", "no")),
+        *(_scandinavian(language, _LIX) for language in ("da", "nb", "nn")),
         Norm(
             "pl",
             (Gate(_harder("fog_pl", "FOG-PL"), 7, 9),),
@@ -240,6 +241,6 @@ _NORMS: Mapping[str, Norm] = {
             SentenceLimit("characters", 40, 60),
         ),
         Norm("th", limit=SentenceLimit("characters", 40, 70), stops=False),
-        *(Norm(language, stops=False) for language in ("lo", "my")),
+        Norm("lo", stops=False),
     )
 }

@@ -5,7 +5,7 @@ no abbreviations, and it ends a sentence between a quotation and "she said". Wha
 often is joined again here. Two stops that it reads past end a sentence here: the ellipsis
 and, in Arabic script, the semicolon, which joins whole sentences there.
 
-Thai, Lao and Burmese end no sentence with a stop: there a passage is one sentence.
+Thai and Lao end no sentence with a stop: there a passage is one sentence.
 """
 
 import re
@@ -21,6 +21,8 @@ ENGLISH = "en"
 _OPENING = " \"'“‘„‚«‹»(["
 _CLOSING = " \"'”’“»›«)]"
 _DASHES = "-–—―"
+_SAME = {"fil": "tl", "no": "nb"}
+_LONGEST_ABBREVIATION = 40  # with the word before it
 _MISSED = re.compile(r"(?<=…)(?=\s)|(?<=؛)(?=\s)")
 _HYPHEN = re.compile("['’‐‑·־-]")  # WordBreaker cuts at these only between two words
 
@@ -38,7 +40,8 @@ _GERMAN_MONTH = re.compile(
 
 def language_of(locale: str) -> str:
     """Return the language of a locale written either way: ``zh`` of zh-Hans and of zh_Hans."""
-    return re.split("[-_]", locale, maxsplit=1)[0].lower()
+    language = re.split("[-_]", locale, maxsplit=1)[0].lower()
+    return _SAME.get(language, language)
 
 
 def sentences(text: str, language: str) -> Iterator[str]:
@@ -80,7 +83,7 @@ def _ends(before: str, following: str, language: str) -> bool:
 
 def _goes_on(before: str, following: str, language: str) -> bool:
     """Whether the last stop of ``before`` belongs to an abbreviation or an ordinal."""
-    *earlier, last = before[:-1].split(" ")
+    *earlier, last = before[-_LONGEST_ABBREVIATION:-1].split(" ")
     word = last.lstrip(_OPENING)
     table = abbreviations.of(language)
     if len(word) == 1 and word.isupper():

@@ -17,16 +17,18 @@ from dataclasses import dataclass
 from functools import cache
 
 _UNITS = "mg ml kg g mcg µg dl l cm mm km h мг мл кг г мкг л см мм км"
+# These are read letter by letter though they have a vowel; "NO" is not.
+_SPELLED = "ECG EKG EEG ECT EKT IRM ADN RCP UCI IV IM IMAO MAOI ЭКГ ЭЭГ ЭСТ ЕКГ ЕЕГ УЗИ"
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
 class _Rule:
-    """How one language writes its vowels; ``silent`` words of one letter have no syllable."""
+    """How one language writes its vowels; the words in ``silent`` have no syllable."""
 
     nucleus: re.Pattern[str]
     changes: tuple[tuple[re.Pattern[str], str], ...] = ()
-    silent: str = ""
+    silent: frozenset[str] = frozenset()
 
 
 @cache
@@ -57,13 +59,13 @@ def _part(part: str, rule: _Rule) -> int:
     for pattern, by in rule.changes:
         spelling = pattern.sub(by, spelling)
     nuclei = len(rule.nucleus.findall(spelling))
-    spelled = part.isupper() and (len(part) < 4 or not nuclei) and len(part) > 1
+    spelled = part.isupper() and len(part) > 1 and (not nuclei or part in _SPELLED.split())
     return len(part) if spelled else nuclei
 
 
 def _rule(nucleus: str, *changes: tuple[str, str], silent: str = "") -> _Rule:
     compiled = tuple((re.compile(pattern), by) for pattern, by in changes)
-    return _Rule(re.compile(nucleus), compiled, silent)
+    return _Rule(re.compile(nucleus), compiled, frozenset(silent))
 
 
 # "i" and "u" lean on the vowel beside them unless an accent makes them strong: pa-ís, cui-dar.

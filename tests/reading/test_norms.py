@@ -37,7 +37,7 @@ GATED = {
     "tr": ["cetinkaya_uzun"],
     "ja": ["characters_per_sentence"],
 }
-UNGATED = "ar fa ur hi bn zh uk id ms sk hu ro el fi he ko th tl so ht vi sw am xx".split()
+NO_FORMULA = "ar fa ur hi bn zh uk id ms sk hu ro el fi he ko th tl so ht vi sw am xx"
 
 
 def formulas(norm):
@@ -52,7 +52,7 @@ def test_a_language_has_its_gate(language):
     assert [gate.formula.name for gate in norm.gates] == GATED[language]
 
 
-@pytest.mark.parametrize("language", UNGATED)
+@pytest.mark.parametrize("language", NO_FORMULA.split())
 def test_a_language_without_a_validated_formula_says_so(language):
     """Never an English coefficient for it, nor one that nobody confirmed."""
     norm = norm_for(language)
@@ -127,3 +127,4 @@ def test_a_text_without_words_has_no_score():
 def test_thai_sentences_are_not_compared_one_by_one():
     assert not norm_for("th").stops
     assert norm_for("hi").stops
+    assert norm_for("my").stops
