@@ -91,20 +91,14 @@ def plainer_words() -> Mapping[str, str]:
 
 def _gains(measured: Measured, formula: Formula | None) -> Iterator[HotSpot]:
     """Say of each sentence how much easier the text is without it; an easier score gains."""
-    if formula:
-        whole = formula.calculate(measured.counts) if measured.counts.words else 0.0
-        sign = 1 if formula.higher_is_easier else -1
-        for sentence, value in leave_out(formula, measured):
-            yield HotSpot(sentence, sign * (value - whole), formula)
-        return
-    whole = _words_per_sentence(measured.counts)
-    for sentence in measured.sentences if len(measured.sentences) > 1 else ():
-        rest = _words_per_sentence(measured.counts.without(sentence.counts))
-        yield HotSpot(sentence, whole - rest, None)
+    calculate = formula.calculate if formula else _words_per_sentence
+    sign = 1 if formula and formula.higher_is_easier else -1
+    for sentence, value in leave_out(calculate, measured):
+        yield HotSpot(sentence, sign * (value - calculate(measured.counts)), formula)
 
 
 def _words_per_sentence(counts: Counts) -> float:
-    return counts.words / counts.sentences if counts.sentences else 0.0
+    return counts.words / counts.sentences
 
 
 def _hard(sentence: str) -> Iterator[str]:

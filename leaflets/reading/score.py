@@ -1,6 +1,6 @@
 """Measured text -> scores: each formula of its language, its verdict and how sure it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from math import hypot, sqrt
@@ -98,12 +98,14 @@ def judge(gate: Gate, value: float) -> Verdict:
     return Verdict.HARD if sign * value >= sign * gate.limit else Verdict.TOO_HARD
 
 
-def leave_out(formula: Formula, measured: Measured) -> tuple[tuple[Sentence, float], ...]:
+def leave_out(
+    calculate: Callable[[Counts], float], measured: Measured
+) -> tuple[tuple[Sentence, float], ...]:
     """Score a text again without each of its sentences; a text of one has no other score."""
     if len(measured.sentences) < 2:
         return ()
     return tuple(
-        (sentence, formula.calculate(measured.counts.without(sentence.counts)))
+        (sentence, calculate(measured.counts.without(sentence.counts)))
         for sentence in measured.sentences
     )
 
@@ -120,7 +122,7 @@ def _uncertainty(formula: Formula, measured: Measured) -> float | None:
     """Estimate the standard error of a score by the jackknife: Tukey 1958, over sentences."""
     if len(measured.sentences) < _FEWEST_SENTENCES:
         return None
-    values = [value for _, value in leave_out(formula, measured)]
+    values = [value for _, value in leave_out(formula.calculate, measured)]
     mean = sum(values) / len(values)
     spread = sum((value - mean) ** 2 for value in values)
     return hypot(formula.standard_error, sqrt((len(values) - 1) / len(values) * spread))
