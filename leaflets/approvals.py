@@ -8,13 +8,13 @@ import difflib
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from leaflets import files
 from leaflets.errors import LeafletError
-from leaflets.model import Answer, Approval, Leaflet, Passage, Reason, Role, Standing
+from leaflets.model import Answer, Approval, Leaflet, Reason, Role, Standing
 
 REGISTER = "approvals.jsonl"
 _ENGLISH = "en"
@@ -80,6 +80,13 @@ def sign(answers: Iterable[Answer], name: str, today: date, until: date) -> list
     ]
 
 
+def moved(approval: Approval, source: str) -> Approval:
+    """Return the same signature on another English, as a retouch carries it over."""
+    text = source if approval.locale == _ENGLISH else approval.text
+    key = digest(approval.locale, approval.block, source, text)
+    return replace(approval, source=source, text=text, digest=key)
+
+
 def answers(
     leaflet: Leaflet, approvals: Sequence[Approval], today: date, *, translator: str = ""
 ) -> Iterator[Answer]:
@@ -87,22 +94,47 @@ def answers(
 
     Nobody approves the language of their own translation: such a signature does not count.
     """
-    valid = [
-        each
-        for each in approvals
-        if each.role is not Role.LANGUAGE or not _same_person(each.name, translator)
-    ]
+    valid = list(_of_others(approvals, translator))
     for passage in dict.fromkeys(leaflet.passages()):
-        for locale, text, role in _needed(passage, leaflet.locale):
-            asked = Answer(locale, passage.context, passage.source, text, role, Standing.MISSING)
+        words = (leaflet.locale, passage.context, passage.source, passage.text)
+        for asked in _needed(*words):
             yield _answer(asked, valid, today)
 
 
-def _needed(passage: Passage, locale: str) -> Iterator[tuple[str, str, Role]]:
-    yield _ENGLISH, passage.source, Role.CLINICAL
+def _of_others(approvals: Iterable[Approval], translator: str) -> Iterator[Approval]:
+    for each in approvals:
+        if each.role is not Role.LANGUAGE or not _same_person(each.name, translator):
+            yield each
+
+
+def _needed(locale: str, block: str, source: str, text: str) -> Iterator[Answer]:
+    yield Answer(_ENGLISH, block, source, source, Role.CLINICAL, Standing.MISSING)
     if locale != _ENGLISH:
-        yield locale, passage.text, Role.LANGUAGE
-        yield locale, passage.text, Role.CLINICAL
+        yield Answer(locale, block, source, text, Role.LANGUAGE, Standing.MISSING)
+        yield Answer(locale, block, source, text, Role.CLINICAL, Standing.MISSING)
+
+
+def still_approved(
+    locale: str, approvals: Sequence[Approval], today: date, *, translator: str = ""
+) -> list[Approval]:
+    """Return the texts of a locale that every role still answers for, the newest first.
+
+    Each as its last signature; today's leaflet may have moved on from it.
+    """
+    valid = list(_of_others(approvals, translator))
+    own = sorted((each for each in valid if each.locale == locale), key=lambda each: each.date)
+    last = {_words(each): each for each in own}
+    good = [
+        each
+        for words, each in last.items()
+        if all(is_good(_answer(asked, valid, today)) for asked in _needed(*words))
+    ]
+    return sorted(good, key=lambda each: each.date, reverse=True)
+
+
+def is_good(answer: Answer) -> bool:
+    """Say whether somebody answers for these words today."""
+    return answer.standing in (Standing.APPROVED, Standing.DUE)
 
 
 def _answer(asked: Answer, approvals: Sequence[Approval], today: date) -> Answer:
@@ -111,7 +143,8 @@ def _answer(asked: Answer, approvals: Sequence[Approval], today: date) -> Answer
         for each in approvals
         if (each.role, each.locale, each.block) == (asked.role, asked.locale, asked.block)
     ]
-    exact = [each for each in signed if each.digest == digest(*_words(asked))]
+    key = digest(*_words(asked))
+    exact = [each for each in signed if each.digest == key]
     if exact:
         latest = max(exact, key=lambda each: each.until)
         return _standing(asked, latest, today)
@@ -164,7 +197,7 @@ def reasons_for_draft(answered: Iterable[Answer], *, machine_made: bool) -> froz
     """
     reasons = set()
     for answer in answered:
-        if answer.standing in (Standing.APPROVED, Standing.DUE):
+        if is_good(answer):
             continue
         if answer.role is Role.LANGUAGE:
             reasons.add(Reason.MACHINE if machine_made else Reason.LANGUAGE)

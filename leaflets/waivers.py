@@ -5,7 +5,7 @@ dies with the first changed word.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -52,6 +52,11 @@ def waive(finding: Finding, name: str, reason: str, today: date) -> Waiver:
         reason,
         today.isoformat(),
     )
+
+
+def moved(waiver: Waiver, source: str) -> Waiver:
+    """Return the same waiver on another English, as a retouch carries it over."""
+    return replace(waiver, source=source)
 
 
 def may_be_waived(finding: Finding) -> bool:

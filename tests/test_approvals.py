@@ -139,6 +139,57 @@ def test_a_stale_approval_keeps_the_words_that_were_signed():
     )
 
 
+def test_a_signature_carried_over_a_typo_counts_for_the_new_words_alone():
+    before = leaflet(block(items(passage("Rst.", "Descanse."))), locale="es")
+    after = leaflet(block(items(passage("Rest.", "Descanse."))), locale="es")
+    other = leaflet(block(items(passage("Rest.", "Repose."))), locale="es")
+    carried = [
+        approvals.moved(each, "Rest.") if each.source == "Rst." else each
+        for each in everyone(before)
+    ]
+
+    assert reasons(after, carried) == frozenset()
+    assert reasons(after, everyone(before)) != frozenset()
+    assert Reason.LANGUAGE in reasons(other, carried)
+
+
+def pairs(register, today=TODAY, translator=""):
+    found = approvals.still_approved("es", tuple(register), today, translator=translator)
+    return {each.text for each in found}
+
+
+def test_what_every_role_signed_is_still_approved_until_it_expires():
+    whole = leaflet(block(items(passage("Rest.", "Descanse."))), locale="es")
+
+    assert "Descanse." in pairs(everyone(whole))
+    assert pairs(everyone(whole), date(2028, 1, 1)) == set()
+
+
+@pytest.mark.parametrize("lacking", [("en", "clinical"), ("es", "language"), ("es", "clinical")])
+def test_a_text_that_lacks_one_role_is_not_approved(lacking):
+    whole = leaflet(block(items(passage("Rest.", "Descanse."))), locale="es")
+    register = [each for each in everyone(whole) if (each.locale, each.role) != lacking]
+
+    assert pairs(register) == set()
+
+
+def test_a_text_that_its_translator_signed_is_not_approved():
+    whole = leaflet(block(items(passage("Rest.", "Descanse."))), locale="es")
+
+    assert pairs(everyone(whole), translator="Ana Example") == set()
+
+
+def test_the_text_that_was_approved_last_comes_first():
+    register = []
+    for text, day in (("Descanse.", "2026-11-02"), ("Repose.", "2026-11-05")):
+        whole = leaflet(block(items(passage("Rest.", text))), locale="es")
+        register += [replace(each, date=day) for each in everyone(whole)]
+
+    first, *_ = approvals.still_approved("es", register, TODAY)
+
+    assert first.date == "2026-11-05"
+
+
 @given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abc")))
 def test_a_diff_holds_both_texts(old, new):
     shown = approvals.changed_words(" ".join(old), " ".join(new))

@@ -47,6 +47,14 @@ def test_a_waiver_covers_these_words_and_no_others(change):
     assert waivers.standing([other], [WAIVER]) == (other,)
 
 
+def test_a_waiver_carried_over_a_typo_covers_the_mended_words():
+    mended = replace(FINDING, source="Please wait 2 hours.")
+    moved = waivers.moved(WAIVER, mended.source)
+
+    assert waivers.standing([mended], [moved]) == ()
+    assert waivers.standing([mended], [WAIVER]) == (mended,)
+
+
 def test_a_finding_about_no_words_cannot_be_waived():
     about_the_page = replace(FINDING, source="", translation="")
     waiver = waivers.waive(about_the_page, "Nobody Example", "never mind", TODAY)

@@ -6,10 +6,13 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import fuzz, process
 
 from leaflets.catalogues.catalogue import Catalogue
-from leaflets.catalogues.changes import changes, is_change
 from leaflets.catalogues.create import distinct
 from leaflets.catalogues.entry import Entry, Key, Previous, lines_of, untranslated
+from leaflets.changes import changes, is_change
 from leaflets.model import Message, State
+
+NEEDED_WORK = "needed work before the English changed"
+"""The comment on a proposal whose translation was marked fuzzy for a reason of its own."""
 
 _NEAR = 60.0
 
@@ -159,9 +162,11 @@ def _moved(donor: Entry, message: Message, store: _Store, removed: Container[int
 def _proposal(donor: Entry, message: Message, keep: Entry | None) -> Entry:
     """Return a message with the translation of another, fuzzy, and what has changed since."""
     made_for = donor.previous if donor.fuzzy else None
+    comments = tuple(c for c in keep.comments if not is_change(c)) if keep else ()
     if made_for is None or made_for.source is None:
         made_for = Previous(donor.source, donor.context, donor.plural)
-    comments = tuple(c for c in keep.comments if not is_change(c)) if keep else ()
+        if donor.fuzzy and NEEDED_WORK not in comments:
+            comments = (*comments, NEEDED_WORK)
     returned = keep is not None and keep.key == _key(message)
     flags = tuple(f for f in donor.flags if f != "fuzzy") if returned else ()
     return replace(

@@ -11,7 +11,8 @@ class Clinic:
     """Who prints: everything a leaflet says about its clinic, as typed values.
 
     Phone numbers are kept as they are printed for people in ``country``; ``fictitious``
-    says that one of them is kept free for stories, so that nobody answers it.
+    says that one of them is kept free for stories, so that nobody answers it. ``older_editions``
+    lets an older approved translation be printed while a newer one waits for signatures.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Clinic:
     accent: str = "#0B4F56"
     logo: Path | None = None
     fictitious: bool = False
+    older_editions: bool = False
 
     @property
     def values(self) -> dict[str, str]:
@@ -129,6 +131,20 @@ class Waiver:
     translation: str
     name: str
     reason: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Retouch:
+    """A named clinician's "this mends a typo and changes no meaning", on one block's English.
+
+    ``date`` is an ISO 8601 day.
+    """
+
+    block: str
+    before: str
+    after: str
+    name: str
     date: str
 
 

@@ -12,12 +12,29 @@ from leaflets.model.text import Origin, Passage
 
 
 @dataclass(frozen=True)
+class Outdated:
+    """What an older approved edition says of one passage, for staff to see.
+
+    ``printed`` is the English of the translation that is in it, empty where the passage is
+    left out; ``now`` is the English of today. ``title`` is that of the block, and ``notes``
+    name the numbers, units and "not"s that changed.
+    """
+
+    block: str
+    title: str
+    printed: str
+    now: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Leaflet:
     """An outline filled with blocks, for one clinic, in one locale.
 
     ``frame`` holds the words of the page around them ("Page {page} of {pages}").
     ``language`` is what is known of the locale, for rules that need its digits or words.
     ``names`` are the proper names that no translation changes.
+    ``notice`` is for staff: what an older approved edition says otherwise than the newest.
     """
 
     id: str
@@ -30,6 +47,7 @@ class Leaflet:
     frame: tuple[Passage, ...] = ()
     language: Language | None = None
     names: tuple[str, ...] = ()
+    notice: tuple[Outdated, ...] = ()
 
     def map(self, change: Callable[[Passage], Passage]) -> "Leaflet":
         """Return the leaflet with every passage changed."""
@@ -109,12 +127,15 @@ class Page:
     """A leaflet laid out as HTML, before it is rendered.
 
     ``smallest`` is points of body text, below which its layout may not go.
+    ``cover`` is what is bound before it, in versions of which the first is taken that fills
+    whole sheets.
     """
 
     html: str
     style_sheets: tuple[Path, ...]
     assets: Path
     smallest: float = Layout.smallest
+    cover: tuple["Page", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -299,6 +320,7 @@ class Verdict(StrEnum):
     """What became of an edition."""
 
     FINAL = "final"
+    OLDER = "older"
     DRAFT = "draft"
     HELD = "held"
 

@@ -1,4 +1,4 @@
-"""Old English + new English -> what a translator must not overlook between the two."""
+"""Old English + new English -> what nobody must overlook between the two."""
 
 import re
 from collections import Counter
