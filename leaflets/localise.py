@@ -3,14 +3,15 @@
 Beside ``build.py`` the only module that knows an order of stages.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from leaflets import catalogues, extract, files, languages, library
-from leaflets.catalogues import CONTENT, FRAME, Catalogue, Statistics, catalogue_path
+from leaflets import approvals, catalogues, extract, files, languages, library, retouches
+from leaflets.catalogues import CONTENT, FRAME, Catalogue, Lag, Statistics, catalogue_path
 from leaflets.errors import CatalogueError
-from leaflets.model import Message
+from leaflets.model import Approval, Message, Retouch
+from leaflets.reading import syllables
 
 DOMAINS = (CONTENT, FRAME)
 
@@ -24,6 +25,23 @@ class Progress:
     locale: str
     content: Statistics
     frame: Statistics
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """The changes of the English that one locale lacks."""
+
+    locale: str
+    lags: tuple[Lag, ...]
+
+
+@dataclass(frozen=True)
+class Mended:
+    """An English text and the one before it; ``refusal`` says why it is more than a typo."""
+
+    before: str
+    after: str
+    refusal: str
 
 
 def messages(content: Path, templates: Path) -> Messages:
@@ -83,6 +101,106 @@ def update(
                 if write:
                     files.write(path, after)
     return changed
+
+
+def backlogs(tags: Iterable[str], wanted: Messages, locales: Path) -> list[Backlog]:
+    """Say for some locales which changes of the English their translations lack."""
+    return [
+        Backlog(
+            tag, tuple(lag for domain in DOMAINS for lag in _lags(tag, domain, wanted, locales))
+        )
+        for tag in tags
+    ]
+
+
+def _lags(tag: str, domain: str, wanted: Messages, locales: Path) -> tuple[Lag, ...]:
+    path = catalogue_path(locales, languages.folder_of(tag), domain)
+    return catalogues.behind(_load(path), wanted[domain])
+
+
+def mended(
+    block: str, wanted: Messages, locales: Path, signed: Iterable[Approval] = ()
+) -> list[Mended]:
+    """Find the texts of a block that stand close to an earlier one, which nobody uses now.
+
+    What was earlier is known from the signatures, those of the locales and others, and from
+    the catalogues.
+    """
+    texts = [each.source for each in wanted[CONTENT] if each.context == block]
+    marked = retouches.load(_retouches(locales))
+    registers = [*signed, *_signed(locales)]
+    known = {
+        each.source
+        for each in retouches.carried(registers, marked, approvals.moved)
+        if each.block == block
+    }
+    pairs = dict.fromkeys(_pairs(texts, known) if known else ())
+    for tag in _translated(locales):
+        path = catalogue_path(locales, languages.folder_of(tag), CONTENT)
+        for before, after in _catalogue_pairs(block, texts, _load(path)):
+            pairs[before, after] = None
+    words = syllables.table() if pairs else {}
+    return [Mended(*pair, retouches.refusal(*pair, words)) for pair in pairs]
+
+
+def _pairs(texts: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    now, earlier = dict.fromkeys(texts), dict.fromkeys(sorted(known))
+    yield from retouches.nearest(
+        (text for text in now if text not in earlier),
+        (text for text in earlier if text not in now),
+    )
+
+
+def _catalogue_pairs(
+    block: str, texts: list[str], catalogue: Catalogue
+) -> Iterator[tuple[str, str]]:
+    entries = [entry for entry in catalogue.messages if entry.key[0] == block]
+    for entry in entries:
+        made_for = entry.previous.source if entry.fuzzy and entry.previous else None
+        if made_for and entry.source in texts and made_for not in texts:
+            yield made_for, entry.source
+    if entries:
+        yield from _pairs(texts, {entry.source for entry in entries})
+
+
+def retouch(mends: Sequence[Retouch], locales: Path) -> list[Path]:
+    """Record retouches, and let every translation of the English before keep its place.
+
+    Returns the files that changed. The register is written first: a run that is killed can
+    be run again.
+    """
+    register = _retouches(locales)
+    retouches.add(register, mends)
+    changed = [register]
+    signed = _signed(locales)
+    for tag in _translated(locales):
+        path = catalogue_path(locales, languages.folder_of(tag), CONTENT)
+        before = after = _load(path)
+        for mend in mends:
+            after = catalogues.retouch(after, mend, _texts(signed, tag, mend))
+        if after != before and files.write_if_changed(path, catalogues.write(after)):
+            changed.append(path)
+    return changed
+
+
+def _texts(signed: Iterable[Approval], tag: str, mend: Retouch) -> list[str]:
+    wanted = (tag, mend.block, mend.before)
+    return [each.text for each in signed if (each.locale, each.block, each.source) == wanted]
+
+
+def _retouches(locales: Path) -> Path:
+    return locales / languages.ENGLISH / retouches.REGISTER
+
+
+def _signed(locales: Path) -> list[Approval]:
+    folders = [languages.folder_of(tag) for tag in languages.load_all(locales)]
+    return [
+        each for folder in folders for each in approvals.load(locales / folder / approvals.REGISTER)
+    ]
+
+
+def _translated(locales: Path) -> list[str]:
+    return [tag for tag in languages.load_all(locales) if tag != languages.ENGLISH]
 
 
 def progress(tags: Iterable[str], locales: Path) -> list[Progress]:

@@ -1,10 +1,14 @@
 """English that has moved on -> the files of translators."""
 
+import shutil
+from dataclasses import replace
+
 import pytest
 
-from leaflets import catalogues, localise, shipped
+from leaflets import approvals, catalogues, localise, shipped
+from leaflets.catalogues import News
 from leaflets.errors import CatalogueError
-from leaflets.model import Message
+from leaflets.model import Approval, Message, Retouch, Role
 
 WANTED = {
     localise.CONTENT: (Message("rest", "Rest.", ("[list item]",), ("blocks/a/rest.md",)),),
@@ -56,6 +60,104 @@ def test_progress_counts_both_catalogues(tmp_path):
     (progress,) = localise.progress(["uk"], tmp_path)
 
     assert (progress.content.missing, progress.frame.missing) == (1, 1)
+
+
+TYPO = Message("rest", "Rst for a whle at home.")
+MENDED = Message("rest", "Rest for a while at home.")
+
+
+def wanted(*messages):
+    return {**WANTED, localise.CONTENT: messages}
+
+
+@pytest.fixture
+def translated(tmp_path):
+    """English, and two languages that have translated a text with typos in it."""
+    (tmp_path / "en").mkdir()
+    shutil.copy(shipped.LOCALES / "en" / "language.toml", tmp_path / "en")
+    for tag in ("fr", "uk"):
+        localise.add(tag, wanted(TYPO), tmp_path)
+        path = localise.catalogue_path(tmp_path, tag, localise.CONTENT)
+        before, empty, after = path.read_text("utf-8").partition(f'"{TYPO.source}"\nmsgstr ""')
+        assert empty
+        path.write_text(f'{before}"{TYPO.source}"\nmsgstr "{tag}!"{after}', "utf-8")
+    return tmp_path
+
+
+def content(locales, tag):
+    path = localise.catalogue_path(locales, tag, localise.CONTENT)
+    return catalogues.load(path, tag).find("rest", MENDED.source)
+
+
+def mark(found):
+    return Retouch("rest", found.before, found.after, "Nobody Example", "2026-11-22")
+
+
+def signed(locale, text):
+    words = (locale, "rest", TYPO.source, text)
+    days = ("2026-11-22", "2027-11-22")
+    return Approval(approvals.digest(*words), Role.CLINICAL, "Nobody Example", *days, *words)
+
+
+@pytest.mark.parametrize("updated", [False, True])
+def test_a_retouch_keeps_the_translation_in_every_language(translated, updated):
+    if updated:
+        localise.update(["fr", "uk"], wanted(MENDED), translated)
+    (found,) = localise.mended("rest", wanted(MENDED), translated)
+    assert (found.before, found.after, found.refusal) == (TYPO.source, MENDED.source, "")
+
+    localise.retouch([mark(found)], translated)
+
+    for tag in ("fr", "uk"):
+        entry = content(translated, tag)
+        assert (entry.text, entry.fuzzy, entry.previous) == (f"{tag}!", False, None)
+    assert localise.update(["fr", "uk"], wanted(MENDED), translated) == []
+    assert localise.mended("rest", wanted(MENDED), translated) == []
+
+
+def test_a_changed_meaning_is_found_but_is_no_typo(translated):
+    forbidden = replace(MENDED, source="Do not rest for a while at home.")
+
+    (found,) = localise.mended("rest", wanted(forbidden), translated)
+
+    assert "not" in found.refusal
+
+
+def test_a_text_of_another_block_is_no_earlier_one(translated):
+    assert localise.mended("walk", wanted(replace(MENDED, context="walk")), translated) == []
+
+
+def test_the_words_that_were_signed_are_an_earlier_text_too(translated):
+    for tag in ("fr", "uk"):
+        shutil.rmtree(translated / tag)
+
+    (found,) = localise.mended("rest", wanted(MENDED), translated, [signed("en", TYPO.source)])
+
+    assert found.before == TYPO.source
+
+
+def test_a_proposal_that_is_not_what_was_signed_stays_fuzzy(translated):
+    approvals.add(translated / "fr" / approvals.REGISTER, [signed("fr", "another text")])
+    localise.update(["fr", "uk"], wanted(MENDED), translated)
+    (found,) = localise.mended("rest", wanted(MENDED), translated)
+
+    localise.retouch([mark(found)], translated)
+
+    assert content(translated, "fr").fuzzy
+    assert not content(translated, "uk").fuzzy
+
+
+@pytest.mark.parametrize("updated", [False, True])
+def test_the_backlog_is_the_same_before_an_update_and_after_it(translated, updated):
+    now = wanted(MENDED, Message("rest", "Drink water."))
+    if updated:
+        localise.update(["fr"], now, translated)
+
+    (backlog,) = localise.backlogs(["fr"], now, translated)
+
+    news = [(lag.news, lag.before, lag.after, lag.translation) for lag in backlog.lags]
+    assert (News.CHANGED, TYPO.source, MENDED.source, "fr!") in news
+    assert (News.NEW, "", "Drink water.", "") in news
 
 
 def test_every_shipped_catalogue_comes_back_byte_for_byte():

@@ -1,4 +1,4 @@
-"""``leaflets approve`` and ``leaflets approvals``."""
+"""``leaflets approve``, ``leaflets approvals`` and ``leaflets retouch``."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -11,10 +11,10 @@ from rich.markup import escape
 
 from leaflets import approvals as registers
 from leaflets import build as way
-from leaflets import languages, shipped
+from leaflets import languages, localise, shipped
 from leaflets.cli import choices, terminal
 from leaflets.errors import UsageError
-from leaflets.model import Answer, Role, Standing
+from leaflets.model import Answer, Retouch, Role, Standing
 
 _YEAR = timedelta(days=365)
 _COLOURS = {
@@ -62,7 +62,8 @@ def approve(
         typer.echo("There is nothing to sign: every word has this signature.")
         return
     _show_texts(asked)
-    if not (yes or _agreed(len(asked), by, role)):
+    question = f"{by} has read these {len(asked)} texts and signs them as {role}?"
+    if not (yes or _agreed(question)):
         raise typer.Exit(terminal.HELD)
     end = _day(until) if until else stock.today + _YEAR
     path = _register(locale, clinic)
@@ -93,11 +94,11 @@ def _show_texts(asked: Iterable[Answer]) -> None:
         terminal.out.print(f"  {terminal.as_text(each.text)}", soft_wrap=True)
 
 
-def _agreed(count: int, by: str, role: Role) -> bool:
+def _agreed(question: str) -> bool:
     if not sys.stdin.isatty():
         hint = "read the texts above, then add --yes"
         raise UsageError("Nobody is there to agree", "", hint)
-    return typer.confirm(f"{by} has read these {count} texts and signs them as {role}?")
+    return typer.confirm(question)
 
 
 def _day(text: str) -> date:
@@ -146,6 +147,53 @@ def _story(answer: Answer) -> str:
         both = words if answer.source == answer.text else f"{english} / {words}"
         return f"signed by {signed.name} on {signed.date}; since then: {both}"
     return f"signed by {signed.name} on {signed.date} until {signed.until}: {answer.text}"
+
+
+def retouch(
+    block: Annotated[str, typer.Argument(metavar="BLOCK", help="Where a typo was mended.")],
+    by: Annotated[str, typer.Option("--name", "-n", help="The clinician who declares it.")],
+    clinic: Clinic = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Declare without being asked.")] = False,
+) -> None:
+    """Declare that a mended English typo changes no meaning: signatures and translations stay.
+
+    The typo is already mended in the block. A change of a number, a unit, a "not", a
+    placeholder or of more than two words is no typo, and is refused.
+
+    Example: leaflets retouch crisis-help --name "..."
+    """
+    choices.written(by, "--name")
+    stock = choices.stock([])
+    choices.chosen("leaflet or block", [block], [*stock.library.outlines, *stock.library.blocks])
+    wanted = localise.messages(shipped.CONTENT, shipped.TEMPLATES)
+    own = registers.load(clinic / registers.REGISTER) if clinic else ()
+    found = localise.mended(block, wanted, shipped.LOCALES, own)
+    if not found:
+        typer.echo("There is nothing to retouch: every text is as it was, or too far from it.")
+        return
+    typos = _typos(block, found)
+    if not (yes or _agreed(f"{by} declares that these {len(typos)} changes change no meaning?")):
+        raise typer.Exit(terminal.HELD)
+    today = stock.today.isoformat()
+    mends = [Retouch(block, each.before, each.after, by, today) for each in typos]
+    for path in localise.retouch(mends, shipped.LOCALES):
+        typer.echo(f"written: {path}")
+    typer.echo(f"{len(typos)} texts retouched by {by}")
+
+
+def _typos(block: str, found: Iterable[localise.Mended]) -> list[localise.Mended]:
+    """Show every change and return the typos; raise where none is one."""
+    for each in found:
+        words = registers.changed_words(each.before, each.after)
+        terminal.out.print(f"[bold]{escape(block)}[/]: {escape(words)}", soft_wrap=True)
+        if each.refusal:
+            terminal.out.print(f"    [red]no typo[/]: {escape(each.refusal)}", soft_wrap=True)
+    typos = [each for each in found if not each.refusal]
+    if not typos:
+        reason = next(each.refusal for each in found)
+        hint = f"let it be read and approved again: leaflets approve {block}"
+        raise UsageError(f"This is more than a typo: {reason}", "", hint)
+    return typos
 
 
 def _answers(name: str, locale: str, clinic: Path | None) -> tuple[way.Stock, list[Answer]]:

@@ -1,6 +1,7 @@
 """``leaflets i18n``: what translators need."""
 
 import json
+from collections import Counter
 from dataclasses import asdict
 from typing import Annotated
 
@@ -9,6 +10,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from leaflets import languages, localise, shipped
+from leaflets.approvals import changed_words
+from leaflets.catalogues import Lag, News
 from leaflets.cli import choices, terminal
 
 app = typer.Typer(no_args_is_help=True, help="Work on translations.")
@@ -99,6 +102,48 @@ def status(
             ),
         )
     terminal.out.print(table)
+
+
+@app.command()
+def changes(
+    locale: Tags = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Report as JSON, for another program.")
+    ] = False,
+) -> None:
+    """Show which changes of the English each translation lacks, block by block.
+
+    Works before an update of the catalogues and after it.
+
+    Example: leaflets i18n changes es
+    """
+    found = localise.backlogs(_tags(locale), _wanted(), shipped.LOCALES)
+    if as_json:
+        typer.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
+        return
+    for backlog in found:
+        count = Counter(lag.news for lag in backlog.lags)
+        counted = ", ".join(f"{count[news]} {news}" for news in News)
+        terminal.out.print(f"[bold]{escape(backlog.locale)}[/]: {counted}")
+        for block in dict.fromkeys(lag.block for lag in backlog.lags):
+            terminal.out.print(f"  [bold]{escape(block or 'page frame')}[/]")
+            for lag in backlog.lags:
+                if lag.block == block:
+                    _show_lag(lag)
+
+
+def _show_lag(lag: Lag) -> None:
+    english = {
+        News.CHANGED: changed_words(lag.before, lag.after),
+        News.NEW: lag.after,
+        News.GONE: lag.before,
+    }[lag.news]
+    terminal.out.print(f"    [yellow]{lag.news}[/]: {escape(english)}", soft_wrap=True)
+    for note in lag.notes:
+        terminal.out.print(f"      [red]{escape(note)}[/]", soft_wrap=True)
+    if lag.translation:
+        label = "proposed" if lag.news is News.NEW else "translated"
+        terminal.out.print(f"      {label}: {escape(lag.translation)}", soft_wrap=True)
 
 
 def _wanted() -> localise.Messages:
