@@ -18,7 +18,9 @@ from leaflets import (
     layout,
     library,
     manifest,
+    older,
     render,
+    retouches,
     translate,
     waivers,
     workers,
@@ -40,7 +42,9 @@ from leaflets.model import (
     Passage,
     Pdf,
     Reason,
+    Retouch,
     Severity,
+    State,
     Translation,
     Verdict,
     Waiver,
@@ -86,6 +90,7 @@ class Stock:
     locales: Mapping[str, Locale]
     templates: Path
     today: date
+    retouches: tuple[Retouch, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -110,6 +115,7 @@ def stock(shelves: Shelves, tags: Iterable[str], today: date) -> Stock:
         locales={tag: _locale(known[tag], shelves.locales) for tag in wanted},
         templates=shelves.templates,
         today=today,
+        retouches=retouches.load(shelves.locales / languages.ENGLISH / retouches.REGISTER),
     )
 
 
@@ -171,9 +177,19 @@ def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) 
 def make(edition: Edition, stock: Stock, *, final: bool) -> tuple[Outcome, Manifest, Pdf | None]:
     """Make one edition, and say what became of it and of what it is made.
 
-    There is no PDF where a finding holds it back, or where ``final`` meets a draft.
+    There is no PDF where a finding holds it back, or where ``final`` meets a draft. An
+    older edition whose pages are not right gives way to the one of today.
     """
-    leaflet, outcome = judge(edition, stock)
+    leaflet, outcome = offered(edition, stock)
+    made = _made(leaflet, outcome, stock, final=final)
+    if outcome.verdict is Verdict.OLDER and made[-1] is None:
+        return _made(*judge(edition, stock), stock, final=final)
+    return made
+
+
+def _made(
+    leaflet: Leaflet, outcome: Outcome, stock: Stock, *, final: bool
+) -> tuple[Outcome, Manifest, Pdf | None]:
     made_of = manifest.describe(leaflet, outcome, answers(leaflet, stock), _making(stock))
     if final and outcome.verdict is Verdict.DRAFT:
         outcome = replace(outcome, verdict=Verdict.HELD)
@@ -209,22 +225,62 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
     return replace(pdf, data=manifest.seal(pdf.data))
 
 
+def offered(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
+    """Judge an edition; where its clinic allows it, an older approved one may stand in for it.
+
+    The older one has to pass every check by itself, with all the signatures that final needs.
+    """
+    leaflet, outcome = judge(edition, stock)
+    final = outcome.verdict is Verdict.FINAL
+    if final or not edition.clinic.older_editions or edition.locale == languages.ENGLISH:
+        return leaflet, outcome
+    past = older_edition(leaflet, stock)
+    judged = _judged(_in_english(past), past, stock, edition)
+    if judged.verdict is not Verdict.FINAL:
+        return leaflet, outcome
+    return past, replace(judged, verdict=Verdict.OLDER)
+
+
+def older_edition(leaflet: Leaflet, stock: Stock) -> Leaflet:
+    """Return a leaflet with what was last approved in place of all that nobody answers for."""
+    answered = answers(leaflet, stock)
+    unanswered = {(each.block, each.source) for each in answered if not approvals.is_good(each)}
+    approved = approvals.still_approved(
+        leaflet.locale,
+        _registers(leaflet, stock),
+        stock.today,
+        translator=_translator(leaflet, stock),
+    )
+    return older.edition(leaflet, unanswered, approved)
+
+
+def _in_english(leaflet: Leaflet) -> Leaflet:
+    english = leaflet.map(lambda each: replace(each, text=each.source, state=State.SOURCE))
+    return replace(english, locale=languages.ENGLISH)
+
+
 def judge(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
     """Compose and translate an edition, and say what would become of it on paper."""
     outline = stock.library.outlines[edition.leaflet]
-    leaflet = compose.compose(outline, stock.library, edition.clinic, stock.frame)
-    findings = list(checks.check_content(leaflet, stock.library))
+    english = leaflet = compose.compose(outline, stock.library, edition.clinic, stock.frame)
     locale = stock.locales[edition.locale]
     if edition.locale != languages.ENGLISH:
         leaflet = _in(locale, leaflet)
-    findings += checks.check_structure(leaflet)
-    findings += checks.check_translation(leaflet)
+    return leaflet, _judged(english, leaflet, stock, edition)
+
+
+def _judged(english: Leaflet, leaflet: Leaflet, stock: Stock, edition: Edition) -> Outcome:
+    findings = [
+        *checks.check_content(english, stock.library),
+        *checks.check_structure(leaflet),
+        *checks.check_translation(leaflet),
+    ]
     findings = list(waivers.standing(findings, _waivers(stock, edition.clinic)))
     reasons = _reasons(leaflet, stock)
     verdict = Verdict.DRAFT if reasons else Verdict.FINAL
     if _held(findings):
         verdict = Verdict.HELD
-    return leaflet, Outcome(edition, verdict, reasons, tuple(findings))
+    return Outcome(edition, verdict, reasons, tuple(findings))
 
 
 def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
@@ -246,7 +302,8 @@ def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
 
 def _waivers(stock: Stock, clinic: Clinic) -> list[Waiver]:
     shipped = [waiver for locale in stock.locales.values() for waiver in locale.waivers]
-    return [*shipped, *waivers.load(clinic.folder / waivers.REGISTER)]
+    own = waivers.load(clinic.folder / waivers.REGISTER)
+    return list(retouches.carried((*shipped, *own), stock.retouches, waivers.moved))
 
 
 def _in(locale: Locale, leaflet: Leaflet) -> Leaflet:
@@ -267,16 +324,25 @@ def everything(clinic: Clinic, tag: str, stock: Stock) -> Iterator[Leaflet]:
 
 def answers(leaflet: Leaflet, stock: Stock) -> list[Answer]:
     """Say for every passage of a leaflet who answers for it, in each role that final needs."""
-    locale = stock.locales[leaflet.locale]
-    registers = dict.fromkeys(
+    signed, translator = _registers(leaflet, stock), _translator(leaflet, stock)
+    return list(approvals.answers(leaflet, signed, stock.today, translator=translator))
+
+
+def _registers(leaflet: Leaflet, stock: Stock) -> tuple[Approval, ...]:
+    """Return the signatures that count for a leaflet, those carried over typos among them."""
+    signed = dict.fromkeys(
         (
             *stock.locales[languages.ENGLISH].approvals,
-            *locale.approvals,
+            *stock.locales[leaflet.locale].approvals,
             *approvals.load(leaflet.clinic.folder / approvals.REGISTER),
         )
     )
-    translator = locale.content.header("Last-Translator") if locale.content else ""
-    return list(approvals.answers(leaflet, tuple(registers), stock.today, translator=translator))
+    return tuple(retouches.carried(signed, stock.retouches, approvals.moved))
+
+
+def _translator(leaflet: Leaflet, stock: Stock) -> str:
+    catalogue = stock.locales[leaflet.locale].content
+    return catalogue.header("Last-Translator") if catalogue else ""
 
 
 def _reasons(leaflet: Leaflet, stock: Stock) -> tuple[Reason, ...]:

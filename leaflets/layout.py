@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from difflib import SequenceMatcher
 from functools import cache, partial
 from pathlib import Path
 
@@ -95,9 +96,13 @@ def lay_out(
         start="right" if language.right_to_left else "left",
         end="left" if language.right_to_left else "right",
     )
+    cover = _lay_out_notice(leaflet, layout, language, templates) if leaflet.notice else ()
+    return Page(html, _styles(layout, templates), templates, layout.smallest, cover)
+
+
+def _styles(layout: Layout, templates: Path) -> tuple[Path, ...]:
     names = (layout.template, *layout.styles)
-    styles = tuple(templates / "styles" / f"{name}.css" for name in names)
-    return Page(html, styles, templates, layout.smallest)
+    return tuple(templates / "styles" / f"{name}.css" for name in names)
 
 
 def _names(signatures: Iterable[Signature]) -> list[str]:
@@ -113,6 +118,40 @@ def _day(day: str, language: Language) -> str:
     if not day:
         return ""
     return format_date(date.fromisoformat(day), "long", Locale.parse(language.tag, sep="-"))
+
+
+def _lay_out_notice(
+    leaflet: Leaflet, layout: Layout, language: Language, templates: Path
+) -> tuple[Page, ...]:
+    """Return what staff have to know of an older edition, without and with a blank back."""
+    values = _values(leaflet.clinic)
+    template = _environment(templates).get_template("notice.html.jinja")
+    fonts = _font_stack(replace(language, fonts=(_ENGLISH_FONT, *language.fonts)))
+    versions = (
+        template.render(
+            leaflet=leaflet,
+            layout=layout,
+            language=language,
+            clinic=leaflet.clinic,
+            fonts=fonts,
+            changed=partial(_changed, values=values),
+            isolate=markdown.left_to_right,
+            blank_back=blank_back,
+        )
+        for blank_back in (False, True)
+    )
+    return tuple(Page(html, _styles(layout, templates), templates) for html in versions)
+
+
+def _changed(text: str, other: str, values: Mapping[str, Markup]) -> Markup:
+    """Return a text with every run of words marked that its other version does not have."""
+    words, others = markdown.plain(text).split(), markdown.plain(other).split()
+    parts = []
+    for kind, start, end, _, _ in SequenceMatcher(None, words, others).get_opcodes():
+        run = markdown.to_html(" ".join(words[start:end]), values)
+        if run:
+            parts.append(run if kind == "equal" else Markup("<strong>{}</strong>").format(run))
+    return Markup(" ").join(parts)
 
 
 def _values(clinic: Clinic) -> Mapping[str, Markup]:

@@ -35,7 +35,7 @@ NAME = "leaflet-manifest.json"
 _FORMAT = 1
 _SEAL = re.compile(rb"/ID \[\(leaflets([0-9a-f]{24})\)")
 _UNSEALED = "0" * 24
-_NOT_PRINTED = ("folder", "languages")
+_NOT_PRINTED = ("folder", "languages", "older_editions")
 _NAMESPACE = "urn:leaflets:manifest:1"
 _CODE_LENGTH = 8
 # Base 32 without letters that are taken for digits: Crockford's alphabet, crockford.com/base32.html

@@ -15,7 +15,7 @@ import re
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, time
 from functools import cache
@@ -45,32 +45,32 @@ def render(
     """Render a page as PDF/UA-1 and read off it the facts the checks need.
 
     Of several versions of a page the first is taken whose number of pages is among
-    ``counts``, else the last; without ``counts`` the first will do. ``enclose`` returns,
-    for the number of pages, what is to travel inside. Raises ``RenderError`` where Pango
-    is missing, or where WeasyPrint gives up on the page.
+    ``counts``, else the last; without ``counts`` the first will do. Its cover is bound
+    before it on sheets of its own, and is no part of its count. ``enclose`` returns, for
+    the number of all pages, what is to travel inside. Raises ``RenderError`` where Pango is
+    missing, or where WeasyPrint gives up on the page.
     """
     engine = _engine(page.assets)
     with _warnings() as warnings, _refusals():
-        for version in (page, *others):
-            warnings.clear()
-            document = _laid_out(version, engine)
-            if not counts or len(document.pages) in counts:
-                break
-        data = _written(document, enclose(len(document.pages)) if enclose else None)
-    fonts = document.fonts.values()
-    read = readback.read_back(data)
+        document = _first_to_fit((page, *others), counts, warnings)
+        cover = _first_to_fit(page.cover, _WHOLE_SHEETS, warnings).pages if page.cover else []
+        whole = document.copy([*cover, *document.pages])
+        data = _written(whole, enclose(len(whole.pages)) if enclose else None)
+        # The leaflet is judged by itself: its first page is the one that a patient sees first.
+        read = readback.read_back(_written(document, None) if cover else data)
+    fonts = whole.fonts.values()
     return Pdf(
         data=data,
         pages=len(document.pages),
         foreign_fonts=tuple(sorted({font.family for font in fonts} - engine.families)),
         missing_glyphs=tuple(sorted({chr(code) for font in fonts for code in font.missing})),
-        overflows=tuple(boxes.overflows(document)),
+        overflows=tuple(boxes.overflows(whole)),
         warnings=tuple(warnings),
         last_page_filled=boxes.filled(document.pages[-1]),
         texts=tuple(boxes.texts(document)),
         drawn=read.drawn,
         structure=read.structure,
-        smallest=version.smallest,
+        smallest=page.smallest,
     )
 
 
@@ -103,6 +103,20 @@ def _describe(pdf: Any, xmp: str) -> None:
     for stream in pdf.objects:
         if getattr(stream, "extra", {}).get("Type") == "/Metadata":
             stream.stream = [part.replace(end, xmp.encode() + end) for part in stream.stream]
+
+
+_WHOLE_SHEETS = range(2, 1000, 2)
+
+
+def _first_to_fit(pages: Iterable[Page], counts: Collection[int], warnings: list[str]) -> Any:
+    """Return the first version that has a good number of pages, else the last."""
+    noted = tuple(warnings)
+    for version in pages:
+        warnings[:] = noted
+        document = _laid_out(version, _engine(version.assets))
+        if not counts or len(document.pages) in counts:
+            break
+    return document
 
 
 def _laid_out(page: Page, engine: "_Engine") -> Any:

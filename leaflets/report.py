@@ -9,7 +9,12 @@ from rich.table import Table
 
 from leaflets.model import Finding, Outcome, Severity, Verdict
 
-_COLOURS = {Verdict.FINAL: "green", Verdict.DRAFT: "yellow", Verdict.HELD: "red"}
+_COLOURS = {
+    Verdict.FINAL: "green",
+    Verdict.OLDER: "cyan",
+    Verdict.DRAFT: "yellow",
+    Verdict.HELD: "red",
+}
 _REASONS_SHOWN = 3
 
 
@@ -112,12 +117,12 @@ def _cell(outcomes: Sequence[Outcome]) -> str:
 
 
 def totals(outcomes: Sequence[Outcome]) -> str:
-    """Return the closing line: how many were printed, as drafts, and held."""
+    """Return the closing line: how many were printed, as drafts or older editions, and held."""
     counts = Counter(outcome.verdict for outcome in outcomes)
     printed = [outcome for outcome in outcomes if outcome.path]
-    return (
-        f"{len(printed)} printed ({counts[Verdict.DRAFT]} as drafts), {counts[Verdict.HELD]} held"
-    )
+    older = counts[Verdict.OLDER]
+    kinds = f"{counts[Verdict.DRAFT]} as drafts" + (f", {older} as older editions" if older else "")
+    return f"{len(printed)} printed ({kinds}), {counts[Verdict.HELD]} held"
 
 
 def why_held(outcome: Outcome) -> list[str]:

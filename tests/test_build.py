@@ -4,10 +4,23 @@ import shutil
 from dataclasses import replace
 from datetime import date
 
+import page as page_validation
+import pdfplumber
+import pikepdf
 import pytest
 
-from leaflets import approvals, build, catalogues, clinics, extract, shipped
-from leaflets.model import Reason, Role, Severity, Verdict
+from leaflets import (
+    approvals,
+    build,
+    catalogues,
+    clinics,
+    extract,
+    issued,
+    localise,
+    manifest,
+    shipped,
+)
+from leaflets.model import Reason, Retouch, Role, Severity, Standing, Verdict
 
 TODAY = date(2026, 11, 22)
 
@@ -132,3 +145,206 @@ def test_a_logo_that_cannot_be_drawn_holds_the_leaflet(world):
     )
 
     assert outcome(world, final=False).verdict is Verdict.HELD
+
+
+def test_one_changed_english_word_ends_the_signatures_of_every_language(world, tmp_path):
+    shelves, clinic = world
+    for tag in ("es", "ar"):
+        sign(world, tag, ("en", Role.CLINICAL), (tag, Role.LANGUAGE), (tag, Role.CLINICAL))
+    shutil.copytree(shelves.content, tmp_path / "content")
+    changed = (replace(shelves, content=tmp_path / "content"), clinic)
+    change(changed, CRISIS, "You are not alone.", "You are never alone.")
+    stock = build.stock(changed[0], ["en", "es", "ar"], TODAY)
+
+    for edition in build.plan(["your-session"], [clinic], ["en", "es", "ar"], ["a4"]):
+        leaflet, judged = build.judge(edition, stock)
+        stale = [a for a in build.answers(leaflet, stock) if a.standing is Standing.STALE]
+
+        assert judged.verdict in (Verdict.DRAFT, Verdict.HELD)
+        assert {answer.block for answer in stale} == {"crisis-help"}
+        shown = approvals.changed_words(stale[0].approval.source, stale[0].source)
+        assert "[-not-] {+never+}" in shown
+
+
+ALL_SIGN = (("en", Role.CLINICAL), ("es", Role.LANGUAGE), ("es", Role.CLINICAL))
+CRISIS = "blocks/help/crisis-help.md"
+AFTER = "blocks/session/after-a-session.md"
+
+
+@pytest.fixture
+def allowing(world, tmp_path):
+    """A clinic that lets older editions be printed, from content that a test may change."""
+    shelves, clinic = world
+    shutil.copytree(shelves.content, tmp_path / "content")
+    sign(world, "es", *ALL_SIGN)
+    allowed = replace(clinic, older_editions=True)
+    return replace(shelves, content=tmp_path / "content"), allowed
+
+
+def change(world, block, old, new):
+    path = world[0].content / block
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def updated(world):
+    shelves, _ = world
+    wanted = localise.messages(shelves.content, shelves.templates)
+    localise.update(["es"], wanted, shelves.locales)
+
+
+def words(path, page):
+    with pdfplumber.open(path) as pdf:
+        return " ".join(pdf.pages[page].extract_text().split())
+
+
+@pytest.mark.parametrize("is_updated", [False, True])
+def test_where_the_english_changed_the_older_approved_edition_is_printed(allowing, is_updated):
+    change(allowing, CRISIS, "Tell someone you trust.", "Tell two people you trust.")
+    change(
+        allowing,
+        AFTER,
+        "- You may feel tired.",
+        "- Have tea ready. [@tired]\n- You may feel tired.",
+    )
+    if is_updated:
+        updated(allowing)
+
+    result = outcome(allowing, "es")
+
+    assert (result.verdict, result.reasons) == (Verdict.OLDER, ())
+    assert result.pages in (2, 4)
+    notice, leaflet = words(result.path, 0), words(result.path, 2)
+    assert "For staff. Take this page off before you hand out the leaflet." in notice
+    assert "This leaflet says: You are not alone. Tell someone you trust." in notice
+    assert "The English now says: You are not alone. Tell two people you trust." in notice
+    assert "number added: two" in notice
+    assert "not approved yet: Have tea ready." in notice
+    assert f"Página 1 de {result.pages}" in leaflet
+    assert "Dígaselo a alguien de confianza." in leaflet
+
+
+def test_staff_get_a_sheet_of_their_own_that_is_read_to_them_in_english(allowing):
+    change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")
+
+    result = outcome(allowing, "es")
+
+    report = page_validation.validate_pdf(str(result.path), profile="pdf-ua-1")
+    assert [failure.message for failure in report.failures] == []
+    with pikepdf.open(result.path) as pdf:
+        assert len(pdf.pages) == result.pages + 2
+        assert str(pdf.Root.Lang) == "es"
+        top = pdf.Root.StructTreeRoot.K[0].K
+        english = [str(each.get("/Lang", "")) for each in top]
+    assert english[0] == "en"
+    assert english[-1] == ""
+
+
+def test_a_clinic_that_does_not_ask_for_older_editions_gets_none(allowing):
+    shelves, clinic = allowing
+    change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")
+    without = (shelves, replace(clinic, older_editions=False))
+
+    assert outcome(without, "es").verdict is Verdict.HELD
+    assert outcome(without, "es").path is None
+
+
+def test_english_and_final_leaflets_have_no_older_edition(allowing):
+    assert outcome(allowing, "es").verdict is Verdict.FINAL
+
+    change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")
+
+    assert outcome(allowing, "en").verdict is Verdict.HELD
+    assert outcome(allowing, "en", final=False).verdict is Verdict.DRAFT
+
+
+def test_a_signature_that_expired_makes_no_older_edition(allowing):
+    change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")
+
+    assert outcome(allowing, "es", today=date(2028, 1, 1)).verdict is Verdict.HELD
+
+
+@pytest.mark.parametrize("lacking", ALL_SIGN)
+def test_what_one_role_never_signed_makes_no_older_edition(allowing, lacking):
+    shelves, _ = allowing
+    locale, role = lacking
+    path = shelves.locales / locale / approvals.REGISTER
+    left = [each for each in approvals.load(path) if each.role is not role]
+    path.unlink()
+    approvals.add(path, left)
+    change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")
+
+    assert outcome(allowing, "es").verdict is Verdict.HELD
+
+
+def test_a_machine_draft_that_nobody_signed_is_never_an_older_edition(world):
+    shelves, clinic = world
+    allowed = (shelves, replace(clinic, older_editions=True))
+
+    assert outcome(allowed, "es").verdict is Verdict.HELD
+    assert outcome(allowed, "es", final=False).verdict is Verdict.DRAFT
+
+
+def test_a_new_heading_makes_no_older_edition(allowing):
+    change(allowing, AFTER, 'title = "After a session"', 'title = "Tea"')
+
+    assert outcome(allowing, "es").verdict is Verdict.HELD
+
+
+def test_an_older_edition_has_to_pass_every_check_itself(allowing):
+    shelves, _ = allowing
+    change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")
+    path = catalogues.catalogue_path(shelves.locales, "es", catalogues.CONTENT)
+    text = path.read_text("utf-8")
+    mark = 'msgctxt "getting-ready"'
+    path.write_text(text.replace(mark, f"#, fuzzy\n{mark}", 1), "utf-8")
+
+    result = outcome(allowing, "es")
+
+    assert result.verdict is Verdict.HELD
+    assert "passage-fuzzy" in {finding.code for finding in result.findings}
+
+
+def test_an_older_edition_can_be_verified(allowing):
+    shelves, clinic = allowing
+    change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")
+    printed = manifest.read(outcome(allowing, "es").path.read_bytes())
+
+    assert printed.manifest.verdict == "older"
+    verified = issued.verify(printed, shelves, clinic, TODAY)
+    assert verified.answer is issued.Answer.UNCHANGED
+
+
+def test_an_older_edition_whose_pages_are_not_right_gives_way_to_the_one_of_today(world, tmp_path):
+    shelves, clinic = world
+    path = catalogues.catalogue_path(shelves.locales, "es", catalogues.CONTENT)
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Dígaselo a alguien", "\U0001f701 Dígaselo a alguien"), "utf-8")
+    sign(world, "es", *ALL_SIGN)
+    shutil.copytree(shelves.content, tmp_path / "content")
+    allowed = (replace(shelves, content=tmp_path / "content"), replace(clinic, older_editions=True))
+    change(allowed, CRISIS, "Tell someone you trust.", "Tell people you trust.")
+    path.write_text(text.replace("Tell someone you trust.", "Tell people you trust."), "utf-8")
+    stock = build.stock(allowed[0], ["es"], TODAY)
+    (edition,) = build.plan(["your-session"], [allowed[1]], ["es"], ["a4"])
+
+    result = outcome(allowed, "es", final=False)
+
+    assert build.offered(edition, stock)[1].verdict is Verdict.OLDER
+    assert result.verdict is Verdict.DRAFT
+    assert result.path.exists()
+
+
+def test_a_retouched_typo_leaves_every_language_final(allowing):
+    shelves, _ = allowing
+    change(allowing, CRISIS, "Tell someone you trust.", "Tell someone that you trust.")
+    assert outcome(allowing, "es").verdict is Verdict.OLDER
+    wanted = localise.messages(shelves.content, shelves.templates)
+    (found,) = localise.mended("crisis-help", wanted, shelves.locales)
+    mark = Retouch("crisis-help", found.before, found.after, "Dr. Nobody Example", "2026-11-22")
+
+    localise.retouch([mark], shelves.locales)
+
+    assert outcome(allowing, "es").verdict is Verdict.FINAL
+    assert outcome(allowing, "en").verdict is Verdict.FINAL

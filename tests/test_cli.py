@@ -140,8 +140,7 @@ def test_a_broken_file_is_one_message_with_its_place(run, own_copy, file, old, n
 
 def test_a_broken_catalogue_is_one_message_with_its_line(run, own_copy):
     path = own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po"
-    path.write_text(path.read_text(encoding="utf-8") + "\n<<<<<<< HEAD\n", encoding="utf-8")
-
+    path.write_text(path.read_text(encoding="utf-8") + "\n
     code, _, err = run("build", "-l", "es", "-o", own_copy / "out")
 
     assert code == FILES_OR_MACHINE
@@ -467,6 +466,7 @@ def test_an_untranslated_passage_cannot_be_waived(run, own_copy):
     assert run(*words, "--reason", "in a hurry")[0] == WRONG_COMMAND_LINE
 
 
+<<<<<<< HEAD
 NO_ROOM = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -533,3 +533,110 @@ def test_two_people_who_sign_at_once_are_both_in_the_register(tmp_path):
     lines = (clinic / "approvals.jsonl").read_text("utf-8").splitlines()
     signed = Counter(json.loads(line)["name"] for line in lines)
     assert signed["Ana Example"] == signed["Bo Example"] == len(lines) / 2 > 0
+
+
+RETOUCH = ("retouch", "crisis-help", "--name", "Dr. Nobody Example")
+
+
+@pytest.fixture
+def mended(run, own_copy):
+    """A block whose English, with a typo in it, was signed, and mended since."""
+    spoil(own_copy / BLOCK, "Tell someone you trust.", "Tell somone you trust.")
+    run("i18n", "update")
+    run("approve", "crisis-help", *SIGNATURE, "--yes")
+    spoil(own_copy / BLOCK, "Tell somone you trust.", "Tell someone you trust.")
+    return own_copy
+
+
+def test_a_retouched_typo_is_shown_and_keeps_its_signature(run, mended):
+    assert "stale" in run("approvals", "crisis-help")[1]
+
+    code, out, _ = run(*RETOUCH, "--yes")
+
+    assert code == 0
+    assert "[-somone-] {+someone+}" in out
+    assert "stale" not in run("approvals", "crisis-help")[1]
+    (line,) = (mended / "locales" / "en" / "retouches.jsonl").read_text("utf-8").splitlines()
+    assert json.loads(line)["name"] == "Dr. Nobody Example"
+    assert "nothing to retouch" in run(*RETOUCH, "--yes")[1]
+
+
+def test_nothing_is_retouched_without_a_yes_or_a_name(run, mended):
+    code, _, err = run(*RETOUCH)
+
+    assert code == WRONG_COMMAND_LINE
+    assert "--yes" in err
+    assert run("retouch", "crisis-help", "--name", " ", "--yes")[0] == WRONG_COMMAND_LINE
+    assert not (mended / "locales" / "en" / "retouches.jsonl").exists()
+
+
+def test_a_changed_meaning_is_not_retouched(run, mended):
+    spoil(mended / BLOCK, "**Do not wait for ketamine.**", "**Do wait for ketamine.**")
+    spoil(mended / BLOCK, "Tell someone you trust.", "Tell two people you trust.")
+
+    code, out, err = run(*RETOUCH, "--yes")
+
+    assert code == WRONG_COMMAND_LINE
+    assert "negation removed: not" in out
+    assert "number added: two" in out
+    assert "approved again" in err
+    assert not (mended / "locales" / "en" / "retouches.jsonl").exists()
+
+
+def test_a_block_that_nobody_knows_gets_a_suggestion(run):
+    code, _, err = run("retouch", "crisis-hlp", "--name", "Dr. Nobody Example", "--yes")
+
+    assert code == WRONG_COMMAND_LINE
+    assert "crisis-help" in err
+
+
+def test_a_clinics_own_signatures_are_looked_at_too(run, own_copy):
+    clinic = own_copy / "content" / "clinics" / "example"
+    spoil(own_copy / BLOCK, "Get help now", "Get hepl now")
+    run("approve", "crisis-help", *SIGNATURE, "--yes", "--clinic", clinic)
+    spoil(own_copy / BLOCK, "Get hepl now", "Get help now")
+
+    assert "nothing to retouch" in run(*RETOUCH, "--yes")[1]
+    assert "[-hepl-] {+help+}" in run(*RETOUCH, "--yes", "--clinic", clinic)[1]
+    assert "stale" not in run("approvals", "crisis-help", "--clinic", clinic)[1]
+
+
+@pytest.mark.parametrize("updated", [False, True])
+def test_translators_see_what_changed_since(run, own_copy, updated):
+    spoil(own_copy / BLOCK, "Tell someone you trust.", "Tell two people you trust.")
+    if updated:
+        run("i18n", "update")
+
+    code, out, _ = run("i18n", "changes", "es")
+    (backlog,) = json.loads(run("i18n", "changes", "es", "--json")[1])
+
+    assert code == 0
+    assert "es: 1 changed, 0 new, 0 no longer used" in out
+    assert "crisis-help" in out
+    assert "Tell [-someone-] {+two people+} you trust." in out
+    assert "number added: two" in out
+    assert "Dígaselo a alguien de confianza." in out
+    assert [lag["news"] for lag in backlog["lags"]] == ["changed"]
+
+
+def test_a_translation_without_a_backlog_says_so(run):
+    assert "es: 0 changed, 0 new, 0 no longer used" in run("i18n", "changes", "es")[1]
+
+
+def test_an_older_edition_is_named_and_let_through_by_final(run, own_copy):
+    clinic = own_copy / "content" / "clinics" / "example"
+    spoil(clinic / "clinic.toml", "[phones]", "older_editions = true\n\n[phones]")
+    for words in (("clinical", "en"), ("language", "es"), ("clinical", "es")):
+        role, locale = words
+        signature = ("--role", role, "-l", locale, "--name", "Dr. Nobody Example", "--yes")
+        run("approve", "your-session", *signature)
+    spoil(own_copy / BLOCK, "Tell someone you trust.", "Tell two people you trust.")
+
+    words = ("build", "your-session", "-l", "es", "--final", "-o", own_copy / "out")
+    code, out, _ = run(*words)
+
+    assert code == 0
+    assert "older" in out
+    assert "1 as older editions" in out
+    assert "its first sheet is for staff" in out
+    assert "older" in run("list")[1]

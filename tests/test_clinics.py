@@ -273,6 +273,19 @@ def test_what_is_optional_is_kept(tmp_path):
     assert clinic.logo == (folder / "mark.png").resolve()
 
 
+def test_older_editions_are_printed_only_where_the_clinic_says_so(tmp_path):
+    assert clinics.load(filled_in(tmp_path)).older_editions is False
+    assert clinics.load(filled_in(tmp_path, older_editions="true")).older_editions is True
+
+
+@pytest.mark.parametrize("value", ['"yes"', "1", "[]"])
+def test_a_choice_is_true_or_false(tmp_path, value):
+    found = only_problem(filled_in(tmp_path, older_editions=value))
+
+    assert "neither true nor false" in found.message
+    assert "older_editions = true" in found.hint
+
+
 def test_an_optional_line_that_is_left_empty_is_no_line(tmp_path):
     empty = dict.fromkeys(("drug_help_line", "website", "paper", "accent", "logo"), '""')
 
@@ -1162,7 +1175,8 @@ def test_a_new_clinic_gets_a_name_that_can_be_loaded(tmp_path):
 
 # Whatever stands in the file
 
-KEYS = [*TOP, *PHONES, "drug_help_line", "website", "paper", "accent", "logo", "answered_at_night"]
+OPTIONAL = ["drug_help_line", "website", "paper", "older_editions", "accent", "logo"]
+KEYS = [*TOP, *PHONES, *OPTIONAL, "answered_at_night"]
 VALUES = st.one_of(
     st.text(max_size=40),
     st.sampled_from(

@@ -8,7 +8,7 @@ import pytest
 from leaflets import extract, languages, layout, shipped
 from leaflets.colours import contrast
 from leaflets.errors import RenderError
-from leaflets.model import Imprint, Part, Reason, Role, Signature
+from leaflets.model import Imprint, Outdated, Part, Reason, Role, Signature
 from tests.builders import CLINIC, block, items, leaflet, passage
 
 FRAME = extract.frame_passages(shipped.TEMPLATES)
@@ -176,3 +176,52 @@ def test_colours_can_be_told_apart_in_colour_and_in_grey(colour, ground):
 
     assert colour in sheet or colour == CLINIC.accent
     assert contrast(colour, ground) >= 4.5
+
+
+def notice(*outdated):
+    whole = replace(leaflet(), frame=FRAME, notice=outdated)
+    imprint = Imprint((), (), "7ZQK-04MB")
+    page = layout.lay_out(whole, layout.A4, ARABIC, imprint, shipped.TEMPLATES)
+    return [version.html for version in page.cover]
+
+
+def test_staff_see_what_an_older_edition_says_otherwise():
+    told = Outdated("a-block", "A title", "Rest for **2** hours.", "Rest for 4 hours.", ("Mind!",))
+
+    page, with_blank_back = notice(told)
+
+    assert '<html lang="en" dir="ltr">' in page
+    assert "For staff. Take this page off before you hand out the leaflet." in page
+    assert "Rest for <strong>2</strong> hours." in page
+    assert "Rest for <strong>4</strong> hours." in page
+    assert "Mind!" in page
+    assert "blank-back" not in page
+    assert "blank-back" in with_blank_back
+
+
+def test_staff_see_what_is_left_out_and_what_was_only_translated_anew():
+    page, _ = notice(
+        Outdated("a", "A title", "", "Have some tea."), Outdated("b", "B title", "Rest.", "Rest.")
+    )
+
+    assert "Left out of this leaflet" in page
+    assert "A newer translation is not approved yet" in page
+    assert page.index("A title") < page.index("Have some tea.") < page.index("B title")
+
+
+def test_a_phone_number_in_the_notice_is_the_clinics():
+    page, _ = notice(Outdated("a", "A title", "Ring {clinic_phone}.", "Call {clinic_phone}."))
+
+    assert CLINIC.phone in page
+    assert "{clinic_phone}" not in page
+
+
+def test_what_an_author_writes_is_text_in_the_notice_too():
+    page, _ = notice(Outdated("a", "<b>", "{{ 7*7 }} <script>", "<script>"))
+
+    assert "<script>" not in page
+    assert "49" not in page.partition("<body>")[2]
+
+
+def test_a_leaflet_of_today_has_nothing_for_staff():
+    assert notice() == []

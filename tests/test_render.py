@@ -11,12 +11,34 @@ from leaflets.model import Page
 STACK = 'font-family: "Atkinson Hyperlegible Next", "Noto Sans Symbols 2"'
 
 
-def pdf(body, style=""):
+def pdf(body, style="", cover=()):
     html = (
         f'<html lang="en"><head><title>A page</title><style>@page {{ size: 110mm 100mm }} '
         f"html {{ {STACK} }} {style}</style></head><body><h1>A page</h1>{body}</body></html>"
     )
-    return render.render(Page(html, (), shipped.TEMPLATES))
+    return render.render(Page(html, (), shipped.TEMPLATES, cover))
+
+
+def test_a_cover_fills_its_own_sheet_and_is_not_counted():
+    number = (
+        "<style>@page { @bottom-left { content: counter(page) ' of ' counter(pages) } }</style>"
+    )
+    start = f'<html lang="en"><title>For staff</title><style>html {{ {STACK} }}</style>'
+    texts = (f"{start}<p>One.</p>", f'{start}<p>One.</p><p style="break-before: page">Two.</p>')
+    cover = tuple(Page(text, (), shipped.TEMPLATES) for text in texts)
+
+    result = pdf(f"{number}<p>Rest</p>", cover=cover)
+
+    assert result.pages == 1
+    with pdfplumber.open(io.BytesIO(result.data)) as printed:
+        pages = [page.extract_text() for page in printed.pages]
+    assert [page.split("\n")[-1] for page in pages] == ["One.", "Two.", "1 of 1"]
+
+
+def test_what_is_wrong_with_a_cover_is_told():
+    cover = (Page('<html lang="en"><title>x</title><p>ሰ</p>', (), shipped.TEMPLATES),)
+
+    assert pdf("<p>Rest</p>", cover=cover).missing_glyphs == ("ሰ",)
 
 
 def test_a_plain_page_is_rendered_without_complaint():

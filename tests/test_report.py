@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -43,6 +44,16 @@ def test_several_editions_in_one_cell_are_counted():
 
 def test_the_totals_tell_printed_from_held():
     assert report.totals([DRAFT, HELD]) == "1 printed (1 as drafts), 1 held"
+
+
+def test_older_editions_are_counted_apart_from_drafts_and_final_ones():
+    older = replace(DRAFT, verdict=Verdict.OLDER, reasons=())
+
+    assert report.totals([older, DRAFT, HELD]) == (
+        "2 printed (1 as drafts, 1 as older editions), 1 held"
+    )
+    assert "older" in shown(report.summary([older]))
+    assert report.as_json([older])["outcomes"][0]["verdict"] == "older"
 
 
 def test_a_held_edition_says_why_and_where_but_not_a_hundred_times():

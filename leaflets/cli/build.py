@@ -119,6 +119,9 @@ def _close(outcomes: list[Outcome], output: Path) -> None:
             terminal.out.print(f"[red]held[/]   {escape(outcome.edition.filename)}")
             for line in report.why_held(outcome):
                 terminal.out.print(f"    {escape(line)}", soft_wrap=True)
+        if outcome.verdict is Verdict.OLDER:
+            terminal.out.print(f"[cyan]older[/]  {escape(outcome.edition.filename)}")
+            terminal.out.print("    its first sheet is for staff: take it off")
     terminal.out.print(report.summary(outcomes))
     for reason in dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons):
         terminal.out.print(f"[yellow]draft[/]: {reason}", soft_wrap=True)
@@ -136,7 +139,7 @@ def list_states(
     tags = choices.known_tags()
     stock = choices.stock(tags)
     editions = way.plan(stock.library.outlines, clinics, tags, [])
-    outcomes = [way.judge(edition, stock)[1] for edition in editions]
+    outcomes = [way.offered(edition, stock)[1] for edition in editions]
     if as_json:
         typer.echo(json.dumps(report.as_json(outcomes), ensure_ascii=False, indent=2))
         return

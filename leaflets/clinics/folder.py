@@ -78,6 +78,7 @@ def _clinic(filled_in: Form, folder: Path) -> Clinic:
         accent=colours.accent(filled_in),
         logo=logos.logo(filled_in, folder),
         fictitious=any(dialling.is_fictitious(number, country) for number in numbers),
+        older_editions=texts.older_editions(filled_in),
     )
 
 

@@ -22,6 +22,7 @@ LINES: Mapping[str, Line] = {
     "drug_help_line": Line("drug help line", 'drug_help_line = "988"'),
     "website": Line("website", 'website = "https://northgate.example"'),
     "paper": Line("paper", 'paper = "a4"'),
+    "older_editions": Line("older_editions", "older_editions = true"),
     "phones.day": Line("phone number for the day", 'day = "202-555-0142"'),
     "phones.night": Line("phone number for the night", 'night = "202-555-0199"'),
     "phones.answered_at_night": Line("answered_at_night", "answered_at_night = true"),

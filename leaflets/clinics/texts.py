@@ -1,4 +1,4 @@
-"""The words of a form -> name, address, website and paper, fit to be printed."""
+"""The words of a form -> name, address, website and paper, fit to be printed; and its choice."""
 
 import re
 import unicodedata
@@ -73,3 +73,11 @@ def paper(form: Form) -> str:
         hint = 'write paper = "a4" or paper = "letter"'
         form.wrong("paper", f"No paper is called {shown(name)}", hint)
     return name
+
+
+def older_editions(form: Form) -> bool:
+    """Say whether an older approved edition may be printed while a newer one waits."""
+    chosen = form.values.get("older_editions", False)
+    if not isinstance(chosen, bool):
+        form.wrong("older_editions", "older_editions is neither true nor false")
+    return chosen is True
