@@ -117,19 +117,20 @@ def _needed(locale: str, block: str, source: str, text: str) -> Iterator[Answer]
 def still_approved(
     locale: str, approvals: Sequence[Approval], today: date, *, translator: str = ""
 ) -> list[Approval]:
-    """Return the texts of a locale that every role still answers for, the newest first.
+    """Return the texts of a locale that every role still answers for.
 
     Each as its last signature; today's leaflet may have moved on from it.
     """
-    valid = list(_of_others(approvals, translator))
-    own = sorted((each for each in valid if each.locale == locale), key=lambda each: each.date)
-    last = {_words(each): each for each in own}
-    good = [
+    of_block: dict[str, list[Approval]] = {}
+    for each in sorted(_of_others(approvals, translator), key=lambda each: each.date):
+        of_block.setdefault(each.block, []).append(each)
+    last = {_words(each): each for signed in of_block.values() for each in signed}
+    return [
         each
         for words, each in last.items()
-        if all(is_good(_answer(asked, valid, today)) for asked in _needed(*words))
+        if each.locale == locale
+        and all(is_good(_answer(asked, of_block[each.block], today)) for asked in _needed(*words))
     ]
-    return sorted(good, key=lambda each: each.date, reverse=True)
 
 
 def is_good(answer: Answer) -> bool:

@@ -7,6 +7,7 @@ left out stays as it is, and is then found to be answered for by nobody.
 import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from leaflets.changes import changes
 from leaflets.model import (
@@ -47,9 +48,9 @@ class _Past:
 def edition(leaflet: Leaflet, unanswered: Collection[Key], approved: Sequence[Approval]) -> Leaflet:
     """Put in place of each unanswered passage what was approved for it before.
 
-    ``approved`` has the newest first. A list item, a paragraph or a whole block that is
-    new since then is left out, unless its block would be empty without it. The leaflet's
-    ``notice`` lists every passage that is replaced or left out.
+    Of several texts that a passage once was, the one signed last is taken. A list item, a
+    paragraph or a whole block that is new since then is left out, unless its block would be
+    empty without it. The leaflet's ``notice`` lists every passage that is replaced or left out.
     """
     past = _Past(_found(leaflet, unanswered, approved))
     sections = (_block(section, past) for section in leaflet.sections)
@@ -69,8 +70,13 @@ def _found(
         now = _successor(each.source, texts.get(each.block, [])) if each.block else each.source
         key = each.block, now
         if key in found:
-            found[key] = found[key] or each
+            found[key] = max(each, found[key] or each, key=partial(_newer, now))
     return found
+
+
+def _newer(now: str, past: Approval) -> tuple[str, float]:
+    """Return by what the past of a text is chosen: the day, then the likeness."""
+    return past.date, _likeness(past.source, now)
 
 
 def _successor(source: str, texts: Sequence[str]) -> str:

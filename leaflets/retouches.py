@@ -22,7 +22,9 @@ MOST_WORDS = 2  # words that may change in one passage
 _ALIKE = 0.8  # likeness of the passages, letter by letter
 _WORD_ALIKE = 0.6  # likeness of a word and the one in its place: "teh" and "the" have 0.67
 _NEAR = 0.6  # likeness at which one text is taken for the other's past
-_SMALL = frozenset(["a", "an", "the", "of", "to", "that", "is", "are"])
+_SMALL = frozenset(["a", "an", "the", "that", "is", "are"])
+_A_FEW = re.compile(r"\ba (?:few|little)\b", re.IGNORECASE)
+_SIGNS = re.compile(r"\d|[<>≤≥=+±×÷%°/~≈²³]|[-–−](?=\d)")
 _MARKS = re.compile(r"[*{}\\|\[\]]")
 _FIRST_LETTERS = re.compile(
     "anti|dis|hyper|hypo|il|im|inter|intra|in|ir|mis|non|over|post|pre|sub|super|under|un"
@@ -121,8 +123,10 @@ def refusal(before: str, after: str, known: Container[str] = frozenset()) -> str
         return "a placeholder changed"
     if markdown.structure(before) != markdown.structure(after):
         return "bold words or line breaks changed"
-    if re.findall(r"\d", before) != re.findall(r"\d", after):
-        return "a number changed"
+    if _SIGNS.findall(before) != _SIGNS.findall(after):
+        return "a number changed, or a sign beside it"
+    if len(_A_FEW.findall(before)) != len(_A_FEW.findall(after)):
+        return "a few is more than few"
     return _words_refusal(before, after, known)
 
 

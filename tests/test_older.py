@@ -7,8 +7,8 @@ from tests.builders import block, items, leaflet, passage
 DAY = "2026-11-22"
 
 
-def was(source, text, name="a-block"):
-    return Approval("0", Role.CLINICAL, "Nobody Example", DAY, DAY, "es", name, source, text)
+def was(source, text, day=DAY):
+    return Approval("0", Role.CLINICAL, "Nobody Example", day, DAY, "es", "a-block", source, text)
 
 
 def edition(whole, sources, *approved):
@@ -41,12 +41,21 @@ def test_staff_are_told_block_change_and_numbers():
     assert told == Outdated("a-block", "A title", REST, LONGER, ("number changed: 2 -> 4",))
 
 
-def test_the_newest_of_several_is_taken():
+def test_of_several_the_one_signed_last_is_taken():
     whole = leaflet(block(items(passage(LONGER))), locale="es")
-    newer, first = was(REST.replace("2", "3"), "tres"), was(REST, "dos")
+    first = was(REST, "dos", "2026-11-02")
+    newer = was(f"{LONGER} Sleep.", "duerma", "2026-11-05")
 
-    assert "tres" in texts(edition(whole, [LONGER], newer, first))
-    assert "dos" not in texts(edition(whole, [LONGER], newer, first))
+    for register in ((first, newer), (newer, first)):
+        assert "duerma" in texts(edition(whole, [LONGER], *register))
+
+
+def test_of_two_signed_on_one_day_the_nearer_is_taken():
+    whole = leaflet(block(items(passage(LONGER))), locale="es")
+    near, far = was(REST, "dos"), was("You rest for a day or so after it.", "un dia")
+
+    for register in ((near, far), (far, near)):
+        assert "dos" in texts(edition(whole, [LONGER], *register))
 
 
 def test_what_was_approved_for_a_neighbour_is_never_taken():

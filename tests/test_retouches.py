@@ -50,6 +50,10 @@ NO_TYPOS = [
     ("You can rest here.", "Can you rest here."),
     ("Eat and drink and rest.", "Drink and eat and rest."),
     ("Tel yuor frends about it at home.", "Tell your friends about it at home."),
+    ("It is for people aged ≥ 18 years.", "It is for people aged ≤ 18 years."),
+    ("It may last 2 hours in all.", "It may last up to 2 hours in all."),
+    ("You may sleep 1 2 hours longer.", "You may sleep 1 to 2 hours longer."),
+    ("There are few side effects of it.", "There are a few side effects of it."),
     ("Rst", "Rest in bed"),
     ("Rest.", "Rest."),
 ]
