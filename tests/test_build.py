@@ -259,6 +259,15 @@ def test_english_and_final_leaflets_have_no_older_edition(allowing):
     assert outcome(allowing, "en", final=False).verdict is Verdict.DRAFT
 
 
+def test_where_nobody_answers_the_phone_no_older_edition_is_printed(allowing):
+    shelves, clinic = allowing
+    change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")
+
+    result = outcome((shelves, replace(clinic, fictitious=True)), "es")
+
+    assert result.verdict is Verdict.HELD
+
+
 def test_a_signature_that_expired_makes_no_older_edition(allowing):
     change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")
 
