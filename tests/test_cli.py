@@ -140,7 +140,8 @@ def test_a_broken_file_is_one_message_with_its_place(run, own_copy, file, old, n
 
 def test_a_broken_catalogue_is_one_message_with_its_line(run, own_copy):
     path = own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po"
-    path.write_text(path.read_text(encoding="utf-8") + "\n
+    path.write_text(path.read_text(encoding="utf-8") + "\n<<<<<<< HEAD\n", encoding="utf-8")
+
     code, _, err = run("build", "-l", "es", "-o", own_copy / "out")
 
     assert code == FILES_OR_MACHINE
@@ -466,7 +467,6 @@ def test_an_untranslated_passage_cannot_be_waived(run, own_copy):
     assert run(*words, "--reason", "in a hurry")[0] == WRONG_COMMAND_LINE
 
 
-<<<<<<< HEAD
 NO_ROOM = """
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
