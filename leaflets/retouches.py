@@ -75,7 +75,7 @@ def _retouch(entry: dict[str, Any], where: str) -> Retouch:
 
 def add(path: Path, retouches: Iterable[Retouch]) -> None:
     """Add retouches to a register: one JSON object a line, sorted, so that git merges it."""
-    files.write_register(path, map(asdict, {*load(path), *retouches}))
+    files.update_register(path, map(asdict, retouches))
 
 
 def carried(

@@ -16,7 +16,7 @@ def pdf(body, style="", cover=()):
         f'<html lang="en"><head><title>A page</title><style>@page {{ size: 110mm 100mm }} '
         f"html {{ {STACK} }} {style}</style></head><body><h1>A page</h1>{body}</body></html>"
     )
-    return render.render(Page(html, (), shipped.TEMPLATES, cover))
+    return render.render(Page(html, (), shipped.TEMPLATES, cover=cover))
 
 
 def test_a_cover_fills_its_own_sheet_and_is_not_counted():
