@@ -13,48 +13,18 @@ from leaflets import (
     approvals,
     build,
     catalogues,
-    clinics,
     extract,
     issued,
     localise,
     manifest,
-    shipped,
 )
 from leaflets.model import Reason, Retouch, Role, Severity, Standing, Verdict
-
-TODAY = date(2026, 11, 22)
+from tests.world import TODAY, made, outcome, sign
 
 
 @pytest.fixture
 def world(tmp_path):
-    """Copies of the shipped files, to which a test may add approvals."""
-    locales = tmp_path / "locales"
-    shutil.copytree(shipped.LOCALES, locales)
-    clinic = tmp_path / "example"
-    shutil.copytree(shipped.EXAMPLE_CLINIC, clinic)
-    answered = replace(clinics.load(clinic), fictitious=False)  # as if somebody did
-    return build.Shelves(shipped.CONTENT, locales, shipped.TEMPLATES), answered
-
-
-def sign(world, locale, *roles):
-    """Let Dr. Nobody Example sign every passage of your-session, in English and a locale."""
-    shelves, clinic = world
-    stock = build.stock(shelves, [locale], TODAY)
-    (edition,) = build.plan(["your-session"], [clinic], [locale], ["a4"])
-    leaflet, _ = build.judge(edition, stock)
-    for tag, role in roles:
-        asked = [a for a in build.answers(leaflet, stock) if (a.locale, a.role) == (tag, role)]
-        path = shelves.locales / tag.replace("-", "_") / approvals.REGISTER
-        until = date(2027, 11, 1)
-        approvals.add(path, approvals.sign(asked, "Dr. Nobody Example", TODAY, until))
-
-
-def outcome(world, locale="en", *, final=True, today=TODAY):
-    shelves, clinic = world
-    stock = build.stock(shelves, [locale], today)
-    editions = build.plan(["your-session"], [clinic], [locale], ["a4"])
-    (result,) = build.build(editions, stock, shelves.locales.parent / "out", jobs=1, final=final)
-    return result
+    return made(tmp_path)
 
 
 def test_with_every_signature_a_leaflet_is_final(world):

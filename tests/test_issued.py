@@ -12,7 +12,7 @@ import pytest
 from leaflets import build, clinics, issued, manifest, render, shipped
 from leaflets.issued import Answer
 from leaflets.model import Role
-from tests.test_build import sign
+from tests.world import sign
 
 TODAY = date(2026, 11, 22)
 CLINIC = replace(clinics.load(shipped.EXAMPLE_CLINIC), fictitious=False)  # as if somebody answered

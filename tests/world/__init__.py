@@ -1,0 +1,45 @@
+"""A world in which plainly fictitious people sign: only here is a leaflet ever final.
+
+Nothing of it is shipped. Its clinic is the example clinic, as if somebody answered its phone.
+"""
+
+import shutil
+from dataclasses import replace
+from datetime import date
+
+from leaflets import approvals, build, clinics, shipped
+
+TODAY = date(2026, 11, 22)
+UNTIL = date(2027, 11, 1)
+CLINICIAN = "Dr. Nobody Example"
+
+
+def made(folder):
+    """Copies of the shipped languages and of the clinic, which a test may sign and spoil."""
+    locales = folder / "locales"
+    shutil.copytree(shipped.LOCALES, locales)
+    clinic = folder / "example"
+    shutil.copytree(shipped.EXAMPLE_CLINIC, clinic)
+    answered = replace(clinics.load(clinic), fictitious=False)
+    return build.Shelves(shipped.CONTENT, locales, shipped.TEMPLATES), answered
+
+
+def sign(world, locale, *roles):
+    """Let Dr. Nobody Example sign every passage of your-session, in English and a locale."""
+    shelves, clinic = world
+    stock = build.stock(shelves, [locale], TODAY)
+    (edition,) = build.plan(["your-session"], [clinic], [locale], ["a4"])
+    leaflet, _ = build.judge(edition, stock)
+    for tag, role in roles:
+        asked = [a for a in build.answers(leaflet, stock) if (a.locale, a.role) == (tag, role)]
+        path = shelves.locales / tag.replace("-", "_") / approvals.REGISTER
+        approvals.add(path, approvals.sign(asked, CLINICIAN, TODAY, UNTIL))
+
+
+def outcome(world, locale="en", *, final=True, today=TODAY):
+    """What becomes of your-session in this world."""
+    shelves, clinic = world
+    stock = build.stock(shelves, [locale], today)
+    editions = build.plan(["your-session"], [clinic], [locale], ["a4"])
+    (result,) = build.build(editions, stock, shelves.locales.parent / "out", jobs=1, final=final)
+    return result
