@@ -175,21 +175,6 @@ def _same_person(name: str, translator: str) -> bool:
     return bool(translator) and name.casefold() == translator.partition("<")[0].strip().casefold()
 
 
-def changed_words(before: str, after: str) -> str:
-    """Return two texts as one: what went in ``[-...-]``, what came in ``{+...+}``."""
-    old, new = before.split(), after.split()
-    parts = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new).get_opcodes():
-        if kind == "equal":
-            parts.append(" ".join(old[a:b]))
-            continue
-        if a < b:
-            parts.append(f"[-{' '.join(old[a:b])}-]")
-        if c < d:
-            parts.append(f"{{+{' '.join(new[c:d])}+}}")
-    return " ".join(parts)
-
-
 def reasons_for_draft(answered: Iterable[Answer], *, machine_made: bool) -> frozenset[Reason]:
     """Return why a leaflet is not final; empty when somebody answers for every word.
 

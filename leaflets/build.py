@@ -44,6 +44,7 @@ from leaflets.model import (
     Reason,
     Retouch,
     Severity,
+    Standing,
     State,
     Translation,
     Verdict,
@@ -276,11 +277,13 @@ def _judged(english: Leaflet, leaflet: Leaflet, stock: Stock, edition: Edition) 
         *checks.check_translation(leaflet),
     ]
     findings = list(waivers.standing(findings, _waivers(stock, edition.clinic)))
-    reasons = _reasons(leaflet, stock)
+    answered = answers(leaflet, stock)
+    reasons = _reasons(leaflet, answered, stock)
     verdict = Verdict.DRAFT if reasons else Verdict.FINAL
     if _held(findings):
         verdict = Verdict.HELD
-    return Outcome(edition, verdict, reasons, tuple(findings))
+    stale = tuple(each for each in answered if each.standing is Standing.STALE)
+    return Outcome(edition, verdict, reasons, stale, tuple(findings))
 
 
 def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
@@ -345,9 +348,9 @@ def _translator(leaflet: Leaflet, stock: Stock) -> str:
     return catalogue.header("Last-Translator") if catalogue else ""
 
 
-def _reasons(leaflet: Leaflet, stock: Stock) -> tuple[Reason, ...]:
+def _reasons(leaflet: Leaflet, answered: Iterable[Answer], stock: Stock) -> tuple[Reason, ...]:
     machine_made = stock.locales[leaflet.locale].machine_made
-    reasons = set(approvals.reasons_for_draft(answers(leaflet, stock), machine_made=machine_made))
+    reasons = set(approvals.reasons_for_draft(answered, machine_made=machine_made))
     if leaflet.clinic.fictitious:
         # Signatures answer for words: no signature makes a phone ring.
         reasons.add(Reason.FICTITIOUS)

@@ -1,5 +1,6 @@
 """Old English + new English -> what nobody must overlook between the two."""
 
+import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -121,3 +122,18 @@ def _unit_names(text: str) -> list[str]:
 
 def _negations(text: str) -> list[str]:
     return [word.lower() if word else "not" for _, _, word in _NEGATION.findall(text)]
+
+
+def changed_words(before: str, after: str) -> str:
+    """Return two texts as one: what went in ``[-...-]``, what came in ``{+...+}``."""
+    old, new = before.split(), after.split()
+    parts = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, old, new).get_opcodes():
+        if kind == "equal":
+            parts.append(" ".join(old[a:b]))
+            continue
+        if a < b:
+            parts.append(f"[-{' '.join(old[a:b])}-]")
+        if c < d:
+            parts.append(f"{{+{' '.join(new[c:d])}+}}")
+    return " ".join(parts)

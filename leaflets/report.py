@@ -7,7 +7,8 @@ from typing import Any
 
 from rich.table import Table
 
-from leaflets.model import Finding, Outcome, Severity, Verdict
+from leaflets.changes import changed_words
+from leaflets.model import Answer, Finding, Outcome, Severity, Verdict
 
 _COLOURS = {
     Verdict.FINAL: "green",
@@ -32,10 +33,40 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "layout": edition.layout,
         "verdict": outcome.verdict.value,
         "reasons": [reason.value for reason in outcome.reasons],
+        "stale": [_stale(answer) for answer in outcome.stale],
         "file": str(outcome.path) if outcome.path else None,
         "pages": outcome.pages,
         "findings": [finding_data(finding) for finding in outcome.findings],
     }
+
+
+def _stale(answer: Answer) -> dict[str, str]:
+    return {
+        "block": answer.block,
+        "locale": answer.locale,
+        "role": answer.role.value,
+        "change": changed_since(answer),
+    }
+
+
+def changed_since(answer: Answer) -> str:
+    """Return who signed an earlier text, when, and which words have changed since."""
+    signed = answer.approval
+    if signed is None:
+        return ""
+    words = changed_words(signed.text, answer.text)
+    if answer.source != answer.text:
+        words = f"{changed_words(signed.source, answer.source)} / {words}"
+    return f"signed by {signed.name} on {signed.date}; since then: {words}"
+
+
+def stale_lines(outcomes: Iterable[Outcome]) -> list[str]:
+    """Return each text that has changed since it was signed, once, with its block."""
+    stale = dict.fromkeys(answer for outcome in outcomes for answer in outcome.stale)
+    lines = [
+        f"{each.block or 'page frame'} ({each.locale}): {changed_since(each)}" for each in stale
+    ]
+    return list(dict.fromkeys(lines))
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from leaflets import approvals
+from leaflets.changes import changed_words
 from leaflets.errors import LeafletError
 from leaflets.model import Approval, Reason, Role, Standing
 from tests.builders import block, items, leaflet, passage
@@ -134,7 +135,7 @@ def test_a_stale_approval_keeps_the_words_that_were_signed():
     ]
 
     assert answer.approval.text == "Rest for 2 hours after it."
-    assert approvals.changed_words(answer.approval.text, answer.text) == (
+    assert changed_words(answer.approval.text, answer.text) == (
         "Rest for [-2-] {+4+} hours after it."
     )
 
@@ -193,7 +194,7 @@ def test_a_text_that_is_still_approved_knows_when_it_was_signed_last():
 
 @given(st.lists(st.sampled_from("abc")), st.lists(st.sampled_from("abc")))
 def test_a_diff_holds_both_texts(old, new):
-    shown = approvals.changed_words(" ".join(old), " ".join(new))
+    shown = changed_words(" ".join(old), " ".join(new))
 
     without_old = re.sub(r"\[-.*?-\] ?", "", shown)
     assert re.sub(r"[{}+]", "", without_old).split() == new

@@ -11,7 +11,8 @@ from rich.markup import escape
 
 from leaflets import approvals as registers
 from leaflets import build as way
-from leaflets import languages, localise, shipped
+from leaflets import languages, localise, report, shipped
+from leaflets.changes import changed_words
 from leaflets.cli import choices, terminal
 from leaflets.errors import UsageError
 from leaflets.model import Answer, Retouch, Role, Standing
@@ -142,10 +143,7 @@ def _story(answer: Answer) -> str:
     if signed is None:
         return answer.text
     if answer.standing is Standing.STALE:
-        english = registers.changed_words(signed.source, answer.source)
-        words = registers.changed_words(signed.text, answer.text)
-        both = words if answer.source == answer.text else f"{english} / {words}"
-        return f"signed by {signed.name} on {signed.date}; since then: {both}"
+        return report.changed_since(answer)
     return f"signed by {signed.name} on {signed.date} until {signed.until}: {answer.text}"
 
 
@@ -184,7 +182,7 @@ def retouch(
 def _typos(block: str, found: Iterable[localise.Mended]) -> list[localise.Mended]:
     """Show every change and return the typos; raise where none is one."""
     for each in found:
-        words = registers.changed_words(each.before, each.after)
+        words = changed_words(each.before, each.after)
         terminal.out.print(f"[bold]{escape(block)}[/]: {escape(words)}", soft_wrap=True)
         if each.refusal:
             terminal.out.print(f"    [red]no typo[/]: {escape(each.refusal)}", soft_wrap=True)

@@ -125,6 +125,8 @@ def _close(outcomes: list[Outcome], output: Path) -> None:
     terminal.out.print(report.summary(outcomes))
     for reason in dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons):
         terminal.out.print(f"[yellow]draft[/]: {reason}", soft_wrap=True)
+    for line in report.stale_lines(outcomes):
+        terminal.out.print(f"[yellow]changed[/]: {escape(line)}", soft_wrap=True)
     terminal.out.print(f"{report.totals(outcomes)}, in {escape(str(output))}", soft_wrap=True)
 
 

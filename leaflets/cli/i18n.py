@@ -10,8 +10,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from leaflets import languages, localise, shipped
-from leaflets.approvals import changed_words
 from leaflets.catalogues import Lag, News
+from leaflets.changes import changed_words
 from leaflets.cli import choices, terminal
 
 app = typer.Typer(no_args_is_help=True, help="Work on translations.")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from leaflets.model.content import Block, Source
-from leaflets.model.people import Clinic, Language, Reason, Role
+from leaflets.model.people import Answer, Clinic, Language, Reason, Role
 from leaflets.model.text import Origin, Passage
 
 
@@ -327,11 +327,15 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an edition, why, and where it was written."""
+    """What became of an edition, why, and where it was written.
+
+    ``stale`` are the passages whose words have changed since somebody signed them.
+    """
 
     edition: Edition
     verdict: Verdict
     reasons: tuple[Reason, ...] = ()
+    stale: tuple[Answer, ...] = ()
     findings: tuple[Finding, ...] = ()
     path: Path | None = None
     pages: int = 0
