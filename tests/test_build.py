@@ -9,15 +9,7 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from leaflets import (
-    approvals,
-    build,
-    catalogues,
-    extract,
-    issued,
-    localise,
-    manifest,
-)
+from leaflets import approvals, build, catalogues, extract, issued, localise, manifest, report
 from leaflets.model import Reason, Retouch, Role, Severity, Verdict
 from tests.world import TODAY, made, outcome, sign
 
