@@ -14,6 +14,7 @@ from leaflets import (
     compose,
     extract,
     files,
+    imposition,
     languages,
     layout,
     library,
@@ -34,6 +35,7 @@ from leaflets.model import (
     Finding,
     Imprint,
     Language,
+    Layout,
     Leaflet,
     Library,
     Manifest,
@@ -172,7 +174,12 @@ def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) 
         return outcome
     path = output / edition.filename
     files.write(path, pdf.data)
-    return replace(outcome, path=path)
+    if not _form(edition).imposed:
+        return replace(outcome, path=path)
+    print_file = path.with_suffix(".print.pdf")
+    right_to_left = stock.locales[edition.locale].language.right_to_left
+    files.write(print_file, imposition.saddle_stitch(pdf.data, right_to_left=right_to_left))
+    return replace(outcome, path=path, print_file=print_file)
 
 
 def make(edition: Edition, stock: Stock, *, final: bool) -> tuple[Outcome, Manifest, Pdf | None]:
@@ -204,6 +211,11 @@ def _made(
     return outcome, made_of, pdf
 
 
+def _form(edition: Edition) -> Layout:
+    form = layout.form(edition.layout, edition.clinic.paper)
+    return layout.in_grey(form) if edition.mono else form
+
+
 def _making(stock: Stock) -> manifest.Making:
     versions = {"leaflets": __version__, **render.versions(stock.templates)}
     return manifest.Making(stock.today, versions)
@@ -214,7 +226,7 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
 
     Where none does, the smallest stays, and the checks of the page say so.
     """
-    form = layout.form(made_of.layout, leaflet.clinic.paper)
+    form = _form(outcome.edition)
     language = stock.locales[made_of.locale].language
     imprint = Imprint(outcome.reasons, made_of.signatures, manifest.code(made_of))
     pages = [

@@ -79,7 +79,7 @@ def _made_anew(said: Manifest, shelves: Shelves, clinic: Clinic) -> _Anew | None
     stock = build.stock(shelves, [said.locale], date.fromisoformat(said.issued))
     if said.leaflet not in stock.library.outlines:
         return None
-    edition = Edition(said.leaflet, clinic, said.locale, said.layout)
+    edition = Edition(said.leaflet, clinic, said.locale, said.layout, said.mono)
     _, made_of, pdf = build.make(edition, stock, final=False)
     return _Anew(made_of, pdf)
 

@@ -19,7 +19,7 @@ from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from leaflets import files, markdown
+from leaflets import files, grey, markdown
 from leaflets.errors import RenderError
 from leaflets.model import (
     WRITE_ON_LINE,
@@ -37,7 +37,22 @@ from leaflets.model import (
 
 A4 = Layout("a4", "sheet", 210, 297, pages=(2, 4))
 LETTER = Layout("letter", "sheet", 215.9, 279.4, pages=(2, 4))
-LAYOUTS = {layout.name: layout for layout in (A4, LETTER)}
+# 16 pt is what large print has to have and 18 pt what it should: UKAAF, minimum standards G003.
+LARGE_PRINT = Layout(
+    "large-print",
+    "sheet",
+    210,
+    297,
+    pages=(),
+    smallest=18.0,
+    scale=18 / 13,
+    leading=1.5,
+    styles=("large-print",),
+)
+BOOKLET = Layout(
+    "booklet", "sheet", 148, 210, pages=(), scale=12 / 13, styles=("booklet",), imposed=True
+)
+LAYOUTS = {layout.name: layout for layout in (A4, LETTER, LARGE_PRINT, BOOKLET)}
 _LETTER_FOR: Mapping[tuple[float, float], tuple[float, float]] = {
     (210, 297): (215.9, 279.4),
     (297, 210): (279.4, 215.9),
@@ -46,6 +61,7 @@ _LETTER_FOR: Mapping[tuple[float, float], tuple[float, float]] = {
 
 # Symbols stand in every list: the text families have no ticks, arrows or boxes.
 _SYMBOL_FONTS = ("Noto Sans", "Noto Sans Math", "Noto Sans Symbols", "Noto Sans Symbols 2")
+_DARK_GREY = "#262626"
 _ENGLISH_FONT = "Atkinson Hyperlegible Next"
 _IMAGE_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
@@ -59,6 +75,11 @@ def form(name: str, paper: str) -> Layout:
     return replace(layout, width=width, height=height)
 
 
+def in_grey(layout: Layout) -> Layout:
+    """Return a layout for a printer that has no colours."""
+    return replace(layout, styles=(*layout.styles, "mono"), mono=True)
+
+
 def lay_out(
     leaflet: Leaflet,
     layout: Layout,
@@ -68,22 +89,23 @@ def lay_out(
 ) -> Page:
     """Return the page of a leaflet; with reasons in its ``imprint`` it is marked as a draft."""
     template = _environment(templates).get_template(f"{layout.template}.html.jinja")
-    values = _values(leaflet.clinic)
+    clinic = replace(leaflet.clinic, accent=_DARK_GREY) if layout.mono else leaflet.clinic
+    values = _values(clinic)
     frame = {passage.source: passage.text for passage in leaflet.frame}
 
     def text(passage: Passage) -> Markup:
         return markdown.to_html(passage.text, values, right_to_left=language.right_to_left)
 
     def icon(name: str, colour: str) -> str:
-        return _icon(templates, name, colour)
+        return _icon(templates, name, _DARK_GREY if layout.mono else colour)
 
     html = template.render(
         leaflet=leaflet,
         layout=layout,
         language=language,
-        clinic=leaflet.clinic,
+        clinic=clinic,
         fonts=_font_stack(language),
-        logo=_logo(leaflet.clinic),
+        logo=_logo(clinic, mono=layout.mono),
         reasons=imprint.reasons,
         code=imprint.code,
         checked_by=_names(imprint.signatures),
@@ -91,7 +113,7 @@ def lay_out(
         _=frame.__getitem__,
         text=text,
         icon=icon,
-        icon_array=partial(_icon_array, colour=leaflet.clinic.accent),
+        icon_array=partial(_icon_array, colour=clinic.accent),
         isolate=markdown.left_to_right,
         start="right" if language.right_to_left else "left",
         end="left" if language.right_to_left else "right",
@@ -236,10 +258,13 @@ def _icon(templates: Path, name: str, colour: str) -> str:
     return _data_url(svg.encode(), ".svg")
 
 
-def _logo(clinic: Clinic) -> str:
+def _logo(clinic: Clinic, *, mono: bool) -> str:
     if clinic.logo is None:
         return ""
-    return _data_url(files.read_bytes(clinic.logo, RenderError), clinic.logo.suffix.lower())
+    data, suffix = files.read_bytes(clinic.logo, RenderError), clinic.logo.suffix.lower()
+    if mono:
+        data, suffix = grey.picture(data, suffix)
+    return _data_url(data, suffix)
 
 
 def _data_url(data: bytes, suffix: str) -> str:

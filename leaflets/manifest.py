@@ -75,6 +75,7 @@ def describe(
         clinic=edition.clinic.id,
         locale=edition.locale,
         layout=edition.layout,
+        mono=edition.mono,
         verdict=outcome.verdict.value,
         reasons=tuple(reason.value for reason in outcome.reasons),
         clinic_digest=clinic_digest(edition.clinic),

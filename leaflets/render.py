@@ -71,6 +71,7 @@ def render(
         drawn=read.drawn,
         structure=read.structure,
         smallest=page.smallest,
+        whole_sheets=bool(counts),
     )
 
 

@@ -31,10 +31,12 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "clinic": edition.clinic.id,
         "locale": edition.locale,
         "layout": edition.layout,
+        "mono": edition.mono,
         "verdict": outcome.verdict.value,
         "reasons": [reason.value for reason in outcome.reasons],
         "stale": [_stale(answer) for answer in outcome.stale],
         "file": str(outcome.path) if outcome.path else None,
+        "print_file": str(outcome.print_file) if outcome.print_file else None,
         "pages": outcome.pages,
         "findings": [finding_data(finding) for finding in outcome.findings],
     }
@@ -154,6 +156,17 @@ def totals(outcomes: Sequence[Outcome]) -> str:
     older = counts[Verdict.OLDER]
     kinds = f"{counts[Verdict.DRAFT]} as drafts" + (f", {older} as older editions" if older else "")
     return f"{len(printed)} printed ({kinds}), {counts[Verdict.HELD]} held"
+
+
+def how_to_fold(outcomes: Iterable[Outcome]) -> list[str]:
+    """Return what to tell the printer, if there is anything that is folded out of sheets."""
+    count = sum(1 for outcome in outcomes if outcome.print_file)
+    if not count:
+        return []
+    return [
+        f"{count} to fold (*.print.pdf): print on both sides, flip on the short edge, "
+        "do not scale, then fold and staple"
+    ]
 
 
 def why_held(outcome: Outcome) -> list[str]:

@@ -14,6 +14,7 @@ import pytest
 
 from leaflets import __version__, checks, shipped
 from leaflets.clinics import dialling
+from leaflets.layout import LAYOUTS
 
 HELD, WRONG_COMMAND_LINE, FILES_OR_MACHINE = 1, 2, 3
 BLOCK = "content/blocks/help/crisis-help.md"
@@ -71,10 +72,21 @@ def test_several_layouts_and_all_of_them(run, tmp_path):
     code, _, _ = run("build", "your-session", "-l", "en", "--layout", "all", "-o", tmp_path)
 
     assert code == 0
-    assert {path.name for path in tmp_path.iterdir()} == {
-        "your-session.example.en.a4.pdf",
-        "your-session.example.en.letter.pdf",
+    assert {path.name for path in tmp_path.iterdir() if ".print." not in path.name} == {
+        f"your-session.example.en.{name}.pdf" for name in LAYOUTS
     }
+
+
+def test_a_booklet_is_printed_twice_to_read_and_to_fold(run, tmp_path):
+    words = ("build", "questions-to-ask", "-l", "en", "--layout", "booklet", "--mono")
+    code, out, _ = run(*words, "-o", tmp_path)
+
+    assert code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "questions-to-ask.example.en.booklet.mono.pdf",
+        "questions-to-ask.example.en.booklet.mono.print.pdf",
+    }
+    assert "flip on the short edge" in out
 
 
 def test_json_tells_another_program_what_became_of_each(run, tmp_path):

@@ -69,6 +69,18 @@ def test_it_is_still_so_on_a_later_day(pdf):
     assert verify(pdf, today=date(2027, 6, 1)).answer is Answer.UNCHANGED
 
 
+@pytest.mark.parametrize(("form", "mono"), [("a4", True), ("large-print", False)])
+def test_a_leaflet_in_another_form_or_in_grey_is_known_too(form, mono, tmp_path):
+    stock = build.stock(SHELVES, ["en"], TODAY)
+    (edition,) = build.plan(["questions-to-ask"], [CLINIC], ["en"], [form])
+    edition = replace(edition, mono=mono)
+
+    data = build.build_edition(edition, stock, tmp_path, final=False).path.read_bytes()
+
+    assert verify(data).answer is Answer.UNCHANGED
+    assert verify(data).manifest.mono is mono
+
+
 @pytest.mark.parametrize("where", [0.2, 0.5, 0.8])
 def test_one_flipped_bit_is_an_alteration(pdf, where):
     place = int(len(pdf) * where)

@@ -1,5 +1,6 @@
 """Leaflet + Layout -> HTML page."""
 
+import base64
 import re
 from dataclasses import replace
 
@@ -153,6 +154,58 @@ def test_a_form_named_for_no_paper_is_cut_to_that_of_the_clinic(monkeypatch):
     assert layout.form("letter", "a4") == layout.LETTER
 
 
+def test_large_print_is_18_points_in_every_language_and_set_wide():
+    for language in languages.load_all(shipped.LOCALES).values():
+        assert min(layout.LARGE_PRINT.sizes(language.size)) == 18
+
+    assert "line-height: 1.5;" in html(form=layout.LARGE_PRINT)
+    assert f"line-height: {ARABIC.line_height};" in html(form=layout.LARGE_PRINT, language=ARABIC)
+
+
+def test_a_booklet_is_half_a_sheet_of_the_clinics_paper_in_12_points():
+    a5, half_letter = (layout.form("booklet", paper) for paper in ("a4", "letter"))
+
+    assert (a5.width, a5.height) == (148, 210)
+    assert (half_letter.width, half_letter.height) == (139.7, 215.9)
+    assert a5.imposed
+    assert list(a5.sizes(13.0)) == [12.0]
+
+
+@pytest.mark.parametrize("form", [layout.LARGE_PRINT, layout.BOOKLET])
+@pytest.mark.parametrize(("language", "title"), [(ENGLISH, "left"), (ARABIC, "right")])
+def test_where_room_is_scarce_the_foot_has_two_lines(form, language, title):
+    page = html(form=form, language=language, reasons=[Reason.CLINICAL])
+
+    assert f'@bottom-{title} {{ content: "A leaflet" "\\a"' in page
+    assert "@bottom-center" not in page
+    assert '"7ZQK-04MB"' in page.replace("\\2d ", "-")
+    assert "DRAFT" in page.partition("</style>")[0]
+
+
+def test_in_grey_neither_the_clinic_nor_an_icon_brings_a_colour(tmp_path):
+    logo = tmp_path / "logo.svg"
+    logo.write_text('<svg xmlns="http://www.w3.org/2000/svg"><path fill="#ff0000"/></svg>')
+    clinic = replace(CLINIC, logo=logo)
+
+    page = html(block(icon="ambulance"), clinic=clinic, form=layout.in_grey(layout.A4))
+
+    pictures = re.findall(r"base64,([A-Za-z0-9+/=]+)", page)
+    drawn = "".join(base64.b64decode(picture).decode() for picture in pictures)
+    assert len(pictures) == 2
+    assert not {"#ff0000", "#8C1D18", CLINIC.accent} & set(re.findall("#[0-9a-fA-F]{6}", drawn))
+    assert CLINIC.accent not in page
+
+
+def test_a_grey_page_names_every_colour_of_the_page_anew():
+    """A style sheet may use a colour by its name only, so that none is left in grey."""
+    styles = shipped.TEMPLATES / "styles"
+    named = set(re.findall(r"(--[a-z-]+): #", (styles / "sheet.css").read_text("utf-8")))
+    mono = dict(re.findall(r"(--[a-z-]+): (#\w{6})", (styles / "mono.css").read_text("utf-8")))
+
+    assert named == set(mono)
+    assert all(grey[1:3] == grey[3:5] == grey[5:] for grey in mono.values())
+
+
 INK, QUIET, ALARM, DRAFT_INK = "#16201f", "#33413f", "#8C1D18", "#6b4f00"
 WHITE, TINT, ALARM_TINT, DRAFT_TINT = "#ffffff", "#EAF3F2", "#FBEAE8", "#FFF3C9"
 
@@ -172,7 +225,6 @@ WHITE, TINT, ALARM_TINT, DRAFT_TINT = "#ffffff", "#EAF3F2", "#FBEAE8", "#FFF3C9"
 def test_colours_can_be_told_apart_in_colour_and_in_grey(colour, ground):
     """WCAG's contrast is one of luminance, which a grey printer keeps."""
     sheet = (shipped.TEMPLATES / "styles" / "sheet.css").read_text("utf-8")
-    sheet += (shipped.TEMPLATES / "sheet.html.jinja").read_text("utf-8")
 
     assert colour in sheet or colour == CLINIC.accent
     assert contrast(colour, ground) >= 4.5

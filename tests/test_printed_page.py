@@ -7,6 +7,7 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -25,12 +26,14 @@ SHELVES = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
 LEAFLETS = ("about-ketamine", "questions-to-ask", "side-effects", "your-session")
 LOCALES = ("en", "ar", "es", "hi", "zh-Hans")
 LAYOUTS = ("a4", "letter")
+FORMS = ("large-print", "booklet")
 EDITIONS = [
     pytest.param(leaflet, locale, form, id=f"{leaflet}-{locale}-{form}")
     for locale in LOCALES
     for leaflet in LEAFLETS
-    for form in LAYOUTS
+    for form in (*LAYOUTS, *(FORMS if leaflet == "about-ketamine" else ()))
 ]
+SMALLEST = {"large-print": (16, 18)}  # of all type, and of most of it
 POINTS_PER_MM = 72 / 25.4
 
 
@@ -59,7 +62,7 @@ def test_every_edition_is_printed_as_an_accessible_draft_on_whole_sheets(
     errors = [each for each in outcome.findings if each.severity is Severity.ERROR]
     assert [finding.message for finding in errors] == []
     assert "pages-uneven" not in {finding.code for finding in outcome.findings}
-    assert outcome.pages in (2, 4)
+    assert outcome.pages in (layout.LAYOUTS[form].pages or (outcome.pages,))
     report = page_validation.validate_pdf(str(outcome.path), profile="pdf-ua-1")
     assert [failure.message for failure in report.failures] == []
     assert report.is_compliant
@@ -189,6 +192,7 @@ def test_the_crisis_numbers_are_big_and_on_the_first_page(printed, leaflet, loca
 
 @pytest.mark.parametrize(("leaflet", "locale", "form"), EDITIONS)
 def test_no_type_is_smaller_than_11_points_and_most_is_12_or_more(printed, leaflet, locale, form):
+    smallest, body = SMALLEST.get(form, (11, 12))
     sizes = Counter(
         round(char["size"], 1)
         for sheet in _open(printed(leaflet, locale, form)[1].path)
@@ -196,8 +200,8 @@ def test_no_type_is_smaller_than_11_points_and_most_is_12_or_more(printed, leafl
         if char["text"].strip()
     )
 
-    assert min(sizes) >= 11
-    assert sizes.most_common(1)[0][0] >= 12
+    assert min(sizes) >= smallest
+    assert sizes.most_common(1)[0][0] >= body
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -295,6 +299,49 @@ def test_a_screen_reader_is_told_language_and_title(printed, locale):
         assert str(pdf.Root.Lang) == locale
         assert str(pdf.docinfo["/Title"]) == text.title.text
         assert pdf.Root.MarkInfo.Marked
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_a_booklet_has_a_file_for_the_printer_with_every_page_on_half_a_sheet(printed, locale):
+    _, outcome = printed("about-ketamine", locale, "booklet")
+
+    with pikepdf.open(outcome.print_file) as sheets:
+        _, _, width, height = map(float, sheets.pages[0].mediabox)
+        assert len(sheets.pages) == -(-outcome.pages // 4) * 2
+    with pdfplumber.open(outcome.print_file) as pdf:
+        crisis = [c for c in pdf.pages[0].chars if c["size"] > 25 and c["text"] == "9"]
+
+    assert (width, height) == (pytest.approx(841.9, abs=3), pytest.approx(595.3, abs=0.2))
+    assert crisis
+    assert all((char["x0"] > width / 2) == (locale == "en") for char in crisis)
+
+
+@pytest.mark.parametrize("form", layout.LAYOUTS)
+def test_a_leaflet_in_mono_has_no_colour_in_it(form, tmp_path):
+    stock = build.stock(SHELVES, ["en"], TODAY)
+    (edition,) = build.plan(["about-ketamine"], [CLINIC], ["en"], [form])
+
+    outcome = build.build_edition(replace(edition, mono=True), stock, tmp_path, final=False)
+
+    assert outcome.path.name == f"about-ketamine.example.en.{form}.mono.pdf"
+    with pikepdf.open(outcome.path) as pdf:
+        drawings = [page.Contents for page in pdf.pages]
+        drawings += [each for each in pdf.objects if _is(each, "/Form")]
+        assert not [colour for each in drawings for colour in _colours(each)]
+        assert not [each for each in pdf.objects if _is(each, "/Image")]
+
+
+def _is(thing, kind):
+    return isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == kind
+
+
+def _colours(drawing):
+    """Yield what a drawing is told to use, where that is no grey."""
+    for operands, operator in pikepdf.parse_content_stream(drawing):
+        if str(operator) in ("rg", "RG", "sc", "SC", "scn", "SCN", "k", "K"):
+            shares = [float(each) for each in operands if not isinstance(each, pikepdf.Name)]
+            if len(set(shares)) > 1:
+                yield shares
 
 
 @pytest.mark.parametrize("form", LAYOUTS)

@@ -56,6 +56,13 @@ def test_older_editions_are_counted_apart_from_drafts_and_final_ones():
     assert report.as_json([older])["outcomes"][0]["verdict"] == "older"
 
 
+def test_whoever_prints_booklets_is_told_how():
+    booklet = replace(DRAFT, print_file=Path("output/a-leaflet.northgate.en.booklet.print.pdf"))
+
+    assert report.how_to_fold([DRAFT]) == []
+    assert "flip on the short edge" in report.how_to_fold([DRAFT, booklet])[0]
+
+
 def test_a_held_edition_says_why_and_where_but_not_a_hundred_times():
     lines = report.why_held(HELD)
 

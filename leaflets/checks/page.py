@@ -58,7 +58,12 @@ def text_overflow(leaflet: Leaflet, pdf: Pdf) -> Iterator[Finding]:
 
 
 def pages_uneven(leaflet: Leaflet, pdf: Pdf) -> Iterator[Finding]:
-    """A leaflet fills whole sheets, printed on both sides, the last page at least half."""
+    """A leaflet fills whole sheets, printed on both sides, the last page at least half.
+
+    Large print and booklets may have any number of pages: an empty one does no harm there.
+    """
+    if not pdf.whole_sheets:
+        return
     if pdf.pages % _SHEET or pdf.last_page_filled < _HALF:
         yield _finding(
             "pages-uneven",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -36,8 +37,8 @@ Layouts = Annotated[
     list[str] | None,
     typer.Option(
         "--layout",
-        help="A paper form: a4 or letter. May be given several times; 'all' takes every one. "
-        "Without it: the clinic's paper.",
+        help="A paper form: a4, letter, large-print or booklet. May be given several times; "
+        "'all' takes every one. Without it: the clinic's paper.",
         autocompletion=choices.complete_layout,
     ),
 ]
@@ -60,6 +61,9 @@ def build(
     output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")] = Path(
         "output"
     ),
+    mono: Annotated[
+        bool, typer.Option("--mono", help="In shades of grey, for a printer without colours.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="How many to print at once.")
     ] = workers.cores(),
@@ -83,6 +87,7 @@ def build(
         tags,
         choices.layouts(layout or []),
     )
+    editions = tuple(replace(edition, mono=mono) for edition in editions)
     outcomes = way.build(editions, stock, output, jobs=jobs, final=final)
     shown = list(outcomes if as_json else _followed(outcomes, len(editions)))
     if as_json:
@@ -127,6 +132,8 @@ def _close(outcomes: list[Outcome], output: Path) -> None:
         terminal.out.print(f"[yellow]draft[/]: {reason}", soft_wrap=True)
     for line in report.stale_lines(outcomes):
         terminal.out.print(f"[yellow]changed[/]: {escape(line)}", soft_wrap=True)
+    for line in report.how_to_fold(outcomes):
+        terminal.out.print(line, soft_wrap=True)
     terminal.out.print(f"{report.totals(outcomes)}, in {escape(str(output))}", soft_wrap=True)
 
 

@@ -70,17 +70,22 @@ class Leaflet:
 
 @dataclass(frozen=True)
 class Edition:
-    """Leaflet x clinic x locale x layout: one thing to print. ``locale`` is a BCP 47 tag."""
+    """Leaflet x clinic x locale x layout: one thing to print. ``locale`` is a BCP 47 tag.
+
+    With ``mono`` it is printed in shades of grey only.
+    """
 
     leaflet: str
     clinic: Clinic
     locale: str
     layout: str
+    mono: bool = False
 
     @property
     def filename(self) -> str:
         """The name of the printed file."""
-        return f"{self.leaflet}.{self.clinic.id}.{self.locale}.{self.layout}.pdf"
+        form = f"{self.layout}.mono" if self.mono else self.layout
+        return f"{self.leaflet}.{self.clinic.id}.{self.locale}.{form}.pdf"
 
 
 @dataclass(frozen=True)
@@ -88,8 +93,10 @@ class Layout:
     """A paper form: its template and page size, and how many pages fill whole sheets.
 
     ``width`` and ``height`` are millimetres, ``smallest`` is points of body text. ``scale``
-    is a multiple of the language's own size of type. ``styles`` are style sheets besides the
-    template's own. Without ``pages`` any number will do.
+    is a multiple of the language's own size of type, ``leading`` the least line height.
+    ``styles`` are style sheets besides the template's own. Without ``pages`` any number will
+    do. One that is ``imposed`` has a second file for printing: its pages in the order in
+    which the sheets are folded. One in ``mono`` has shades of grey only.
     """
 
     name: str
@@ -99,7 +106,10 @@ class Layout:
     pages: tuple[int, ...]
     smallest: float = 12.0
     scale: float = 1.0
+    leading: float = 1.0
     styles: tuple[str, ...] = ()
+    imposed: bool = False
+    mono: bool = False
 
     def sizes(self, preferred: float) -> Iterator[float]:
         """Yield the sizes of type to try: the preferred to scale, then smaller by half points."""
@@ -211,7 +221,8 @@ class Pdf:
     ``foreign_fonts`` are families that are not ours; ``overflows`` quote the text that
     leaves its box. ``last_page_filled`` is a share from 0 to 1. ``texts`` is what was laid
     out; ``drawn`` and ``structure`` were read back from the bytes. ``smallest`` is points of
-    body text, below which the layout may not go.
+    body text, below which the layout may not go. ``whole_sheets`` says that the paper
+    form asks for them.
     """
 
     data: bytes
@@ -225,6 +236,7 @@ class Pdf:
     drawn: tuple[Drawn, ...]
     structure: Structure
     smallest: float
+    whole_sheets: bool = True
 
 
 @dataclass(frozen=True)
@@ -275,6 +287,7 @@ class Manifest:
     versions: Mapping[str, str]
     issued: str
     pages: int = 0
+    mono: bool = False
 
 
 @dataclass(frozen=True)
@@ -330,6 +343,7 @@ class Outcome:
     """What became of an edition, why, and where it was written.
 
     ``stale`` are the passages whose words have changed since somebody signed them.
+    ``print_file`` is there for a paper form that is folded out of larger sheets.
     """
 
     edition: Edition
@@ -339,3 +353,4 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     path: Path | None = None
     pages: int = 0
+    print_file: Path | None = None

@@ -59,6 +59,13 @@ def test_sheets_that_do_not_come_out_even_are_reported_but_printed(fault):
     assert finding.severity is Severity.STYLE
 
 
+@pytest.mark.parametrize("pages", [3, 4])
+def test_a_paper_form_of_any_number_of_pages_need_not_fill_sheets(pages):
+    found = replace(GOOD, pages=pages, last_page_filled=0.2, whole_sheets=False)
+
+    assert not list(pages_uneven(leaflet(), found))
+
+
 def test_a_missing_glyph_is_named_for_those_who_cannot_see_it():
     (finding,) = glyph_missing(leaflet(), replace(PDF, missing_glyphs=("ሰ",)))
 
