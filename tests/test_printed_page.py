@@ -316,6 +316,20 @@ def test_a_booklet_has_a_file_for_the_printer_with_every_page_on_half_a_sheet(pr
     assert all((char["x0"] > width / 2) == (locale == "en") for char in crisis)
 
 
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("locale", ["es", "ar"])
+def test_a_long_crisis_line_stays_whole_and_on_the_first_page(form, locale, tmp_path):
+    stock = build.stock(SHELVES, [locale], TODAY)
+    name = "Northgate Example Clinic for Ketamine Treatment and Aftercare"
+    clinic = replace(CLINIC, name=name, crisis_line="1-800-555-0199", paper="letter")
+    (edition,) = build.plan(["about-ketamine"], [clinic], [locale], [form])
+
+    outcome = build.build_edition(edition, stock, tmp_path, final=False)
+
+    big = [char for char in _open(outcome.path)[0] if char["size"] > 25]
+    assert any("1-800-555-0199" in line for line in _lines(big))
+
+
 @pytest.mark.parametrize("form", layout.LAYOUTS)
 def test_a_leaflet_in_mono_has_no_colour_in_it(form, tmp_path):
     stock = build.stock(SHELVES, ["en"], TODAY)

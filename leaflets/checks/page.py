@@ -60,7 +60,8 @@ def text_overflow(leaflet: Leaflet, pdf: Pdf) -> Iterator[Finding]:
 def pages_uneven(leaflet: Leaflet, pdf: Pdf) -> Iterator[Finding]:
     """A leaflet fills whole sheets, printed on both sides, the last page at least half.
 
-    Large print and booklets may have any number of pages: an empty one does no harm there.
+    Otherwise a clinic pays for blank paper. A paper form that may have any number of pages,
+    such as large print, is left alone.
     """
     if not pdf.whole_sheets:
         return
