@@ -61,7 +61,7 @@ def test_sheets_that_do_not_come_out_even_are_reported_but_printed(fault):
 
 @pytest.mark.parametrize("pages", [3, 4])
 def test_a_paper_form_of_any_number_of_pages_need_not_fill_sheets(pages):
-    found = replace(GOOD, pages=pages, last_page_filled=0.2, whole_sheets=False)
+    found = replace(PDF, pages=pages, last_page_filled=0.2, whole_sheets=False)
 
     assert not list(pages_uneven(leaflet(), found))
 
