@@ -178,7 +178,8 @@ def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) 
         return replace(outcome, path=path)
     print_file = path.with_suffix(".print.pdf")
     right_to_left = stock.locales[edition.locale].language.right_to_left
-    files.write(print_file, imposition.saddle_stitch(pdf.data, right_to_left=right_to_left))
+    sheets = imposition.saddle_stitch(pdf.data, pdf.pages, right_to_left=right_to_left)
+    files.write(print_file, sheets)
     return replace(outcome, path=path, print_file=print_file)
 
 

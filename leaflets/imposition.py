@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 _PER_SHEET = 4  # pages on a folded sheet: two in front, two behind
 
 
-def saddle_stitch(data: bytes, *, right_to_left: bool) -> bytes:
-    """Return a booklet two pages to a side, blank where the pages are no multiple of four.
+def saddle_stitch(data: bytes, pages: int, *, right_to_left: bool) -> bytes:
+    """Return a booklet two pages to a side, blank where its ``pages`` are no multiple of four.
+
+    What stands before them, a notice for staff, has sheets of its own that can be taken off.
 
     Printed on both sides, flipped on the short edge, folded once and stapled in the fold it
     reads from the first page to the last; a right-to-left one is bound on the right. The same
@@ -25,9 +27,10 @@ def saddle_stitch(data: bytes, *, right_to_left: bool) -> bytes:
 
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as booklet, pikepdf.new() as sheets:
-        pages = [_Placed(sheets, page) for page in booklet.pages]
-        for left, right in sides(len(pages), right_to_left=right_to_left):
-            _add_side(sheets, [_at(pages, left), _at(pages, right)], pages[0])
+        placed = [_Placed(sheets, page) for page in booklet.pages]
+        for part in (placed[:-pages], placed[-pages:]):
+            for left, right in sides(len(part), right_to_left=right_to_left):
+                _add_side(sheets, [_at(part, left), _at(part, right)], placed[0])
         sheets.Root.ViewerPreferences = pikepdf.Dictionary(
             Duplex=pikepdf.Name.DuplexFlipShortEdge,
             PrintScaling=pikepdf.Name("/None"),

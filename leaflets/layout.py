@@ -89,8 +89,9 @@ def lay_out(
 ) -> Page:
     """Return the page of a leaflet; with reasons in its ``imprint`` it is marked as a draft."""
     template = _environment(templates).get_template(f"{layout.template}.html.jinja")
-    clinic = replace(leaflet.clinic, accent=_DARK_GREY) if layout.mono else leaflet.clinic
-    values = _values(clinic)
+    if layout.mono:
+        leaflet = replace(leaflet, clinic=replace(leaflet.clinic, accent=_DARK_GREY))
+    values = _values(leaflet.clinic)
     frame = {passage.source: passage.text for passage in leaflet.frame}
 
     def text(passage: Passage) -> Markup:
@@ -103,9 +104,9 @@ def lay_out(
         leaflet=leaflet,
         layout=layout,
         language=language,
-        clinic=clinic,
+        clinic=leaflet.clinic,
         fonts=_font_stack(language),
-        logo=_logo(clinic, mono=layout.mono),
+        logo=_logo(leaflet.clinic, mono=layout.mono),
         reasons=imprint.reasons,
         code=imprint.code,
         checked_by=_names(imprint.signatures),
@@ -113,7 +114,7 @@ def lay_out(
         _=frame.__getitem__,
         text=text,
         icon=icon,
-        icon_array=partial(_icon_array, colour=clinic.accent),
+        icon_array=partial(_icon_array, colour=leaflet.clinic.accent),
         isolate=markdown.left_to_right,
         start="right" if language.right_to_left else "left",
         end="left" if language.right_to_left else "right",

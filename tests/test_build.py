@@ -276,6 +276,23 @@ def test_an_older_edition_has_to_pass_every_check_itself(allowing):
     assert "passage-fuzzy" in {finding.code for finding in result.findings}
 
 
+@pytest.mark.parametrize(("form", "mono"), [("booklet", True), ("large-print", False)])
+def test_an_older_edition_has_its_notice_in_every_form(allowing, tmp_path, form, mono):
+    shelves, clinic = allowing
+    change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")
+    stock = build.stock(shelves, ["es"], TODAY)
+    (edition,) = build.plan(["your-session"], [clinic], ["es"], [form])
+
+    result = build.build_edition(replace(edition, mono=mono), stock, tmp_path / "out", final=False)
+
+    assert result.verdict is Verdict.OLDER
+    assert "For staff." in words(result.path, 0)
+    if result.print_file:
+        assert "For staff." in words(result.print_file, 0)
+        assert "Pida ayuda ahora" not in words(result.print_file, 0)
+        assert "Pida ayuda ahora" in words(result.print_file, 2)
+
+
 def test_an_older_edition_can_be_verified(allowing):
     shelves, clinic = allowing
     change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")

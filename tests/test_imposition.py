@@ -54,16 +54,22 @@ ORDERS = {
 
 @pytest.mark.parametrize(("pages", "order"), ORDERS.items())
 def test_folded_sheets_read_from_the_first_page_to_the_last(pages, order):
-    sheets = imposition.saddle_stitch(booklet(pages), right_to_left=False)
+    sheets = imposition.saddle_stitch(booklet(pages), pages, right_to_left=False)
 
     assert list(read_off(sheets)) == order
 
 
 @pytest.mark.parametrize(("pages", "order"), ORDERS.items())
 def test_right_to_left_sheets_are_bound_on_the_other_side(pages, order):
-    sheets = imposition.saddle_stitch(booklet(pages), right_to_left=True)
+    sheets = imposition.saddle_stitch(booklet(pages), pages, right_to_left=True)
 
     assert list(read_off(sheets)) == [(right, left) for left, right in order]
+
+
+def test_a_notice_for_staff_has_a_sheet_of_its_own():
+    sheets = imposition.saddle_stitch(booklet(6), 4, right_to_left=False)
+
+    assert list(read_off(sheets)) == [("", "1"), ("2", ""), ("6", "3"), ("4", "5")]
 
 
 @given(pages=st.integers(1, 200), right_to_left=st.booleans())
@@ -83,7 +89,7 @@ def test_every_page_stands_on_a_sheet_once_and_meets_its_neighbours(pages, right
 
 def test_the_printer_is_told_how_to_turn_the_paper_and_not_to_scale():
     for right_to_left, direction in ((False, "/L2R"), (True, "/R2L")):
-        data = imposition.saddle_stitch(booklet(4), right_to_left=right_to_left)
+        data = imposition.saddle_stitch(booklet(4), 4, right_to_left=right_to_left)
         with pikepdf.open(io.BytesIO(data)) as pdf:
             wishes = pdf.Root.ViewerPreferences
 
@@ -96,7 +102,7 @@ def test_the_printer_is_told_how_to_turn_the_paper_and_not_to_scale():
 def test_the_same_booklet_gives_the_same_bytes_in_every_process():
     script = (
         "import sys, hashlib; from leaflets import imposition;"
-        "sheets = imposition.saddle_stitch(sys.stdin.buffer.read(), right_to_left=True);"
+        "sheets = imposition.saddle_stitch(sys.stdin.buffer.read(), 5, right_to_left=True);"
         "print(hashlib.sha256(sheets).hexdigest())"
     )
     digests = {

@@ -203,7 +203,15 @@ def test_a_grey_page_names_every_colour_of_the_page_anew():
     mono = dict(re.findall(r"(--[a-z-]+): (#\w{6})", (styles / "mono.css").read_text("utf-8")))
 
     assert named == set(mono)
-    assert all(grey[1:3] == grey[3:5] == grey[5:] for grey in mono.values())
+    for sheet in styles.glob("*.css"):
+        rules = re.sub(r"html {[^}]*}", "", sheet.read_text("utf-8"), count=1)
+        assert all(is_grey(colour) for colour in re.findall(r"#(\w{6}|\w{3})\b", rules)), sheet
+    assert all(is_grey(colour[1:]) for colour in mono.values())
+
+
+def is_grey(digits):
+    size = len(digits) // 3
+    return len({digits[start : start + size] for start in range(0, len(digits), size)}) == 1
 
 
 INK, QUIET, ALARM, DRAFT_INK = "#16201f", "#33413f", "#8C1D18", "#6b4f00"
