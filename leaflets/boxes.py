@@ -9,9 +9,10 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from leaflets.colours import channels, from_channels
-from leaflets.model import Text
+from leaflets.model import Overfull, Text
 
 _TOUCHING = 0.4  # share of its height by which one line may reach into the next
+_MM = 96 / 25.4  # CSS pixels
 _ROUNDING = 0.6  # CSS pixels by which a line may stick out for the sake of rounding alone
 _POINTS = 0.75  # of a CSS pixel
 _BOLD = 600
@@ -186,3 +187,36 @@ def _over(colour: Any, ground: str, strength: float) -> str:
         ink * share + under * (1 - share) for ink, under in zip(inks, channels(ground), strict=True)
     )
     return from_channels([min(255, max(0, channel)) for channel in mixed])
+
+
+def overfull(document: Any) -> Iterator[Overfull]:
+    """Yield every ``panel`` whose text runs over its end, or on to a page that it has not.
+
+    A panel is an element of this class; its id is its name.
+    """
+    too_much: dict[str, float] = {}
+    for page in document.pages:
+        for panel in _panels(page._page_box.children[0]):
+            name = str(panel.element.get("id"))
+            begun = name in too_much
+            too_much[name] = too_much[name] + _length(panel) if begun else _below(panel)
+    for name, pixels in too_much.items():
+        if pixels > _ROUNDING:
+            yield Overfull(name, pixels / _MM)
+
+
+def _panels(box: Any) -> Iterator[Any]:
+    if getattr(box, "element", None) is not None and "panel" in _classes(box).split():
+        yield box
+        return
+    for child in getattr(box, "children", ()):
+        yield from _panels(child)
+
+
+def _below(panel: Any) -> float:
+    end = panel.content_box_y() + panel.height
+    return float(max([0, *(line.position_y + line.height - end for line in _lines(panel))]))
+
+
+def _length(panel: Any) -> float:
+    return float(sum(line.height for line in _lines(panel)))

@@ -145,7 +145,8 @@ def plan(
 ) -> tuple[Edition, ...]:
     """Return the editions to print, grouped by language so that fonts stay warm.
 
-    Without ``locales`` or ``layouts`` each clinic prints what it offers, on its paper.
+    Without ``locales`` or ``layouts`` each clinic prints what it offers, on its paper. A form
+    that sets English beside another language is left out for English.
     """
     editions = [
         Edition(leaflet, clinic, locale, form)
@@ -153,6 +154,7 @@ def plan(
         for locale in locales or clinic.languages
         for leaflet in leaflets
         for form in layouts or (clinic.paper,)
+        if locale != languages.ENGLISH or not layout.LAYOUTS[form].beside_english
     ]
     order = list(dict.fromkeys(edition.locale for edition in editions))
     return tuple(sorted(editions, key=lambda edition: order.index(edition.locale)))

@@ -52,10 +52,17 @@ LARGE_PRINT = Layout(
 BOOKLET = Layout(
     "booklet", "sheet", 148, 210, pages=(), scale=12 / 13, styles=("booklet",), imposed=True
 )
-LAYOUTS = {layout.name: layout for layout in (A4, LETTER, LARGE_PRINT, BOOKLET)}
+TRIFOLD = Layout("trifold", "trifold", 297, 210, pages=(2,), smallest=11)
+BILINGUAL = Layout(
+    "bilingual", "bilingual", 210, 297, pages=(2, 4, 6, 8), smallest=11.5, beside_english=True
+)
+POSTER = Layout("poster", "poster", 297, 420, pages=(1,), smallest=20, scale=2)
+_FORMS = (A4, LETTER, LARGE_PRINT, BOOKLET, TRIFOLD, BILINGUAL, POSTER)
+LAYOUTS = {layout.name: layout for layout in _FORMS}
 _LETTER_FOR: Mapping[tuple[float, float], tuple[float, float]] = {
     (210, 297): (215.9, 279.4),
     (297, 210): (279.4, 215.9),
+    (297, 420): (279.4, 431.8),
     (148, 210): (139.7, 215.9),
 }
 
@@ -92,10 +99,13 @@ def lay_out(
     if layout.mono:
         leaflet = replace(leaflet, clinic=replace(leaflet.clinic, accent=_DARK_GREY))
     values = _values(leaflet.clinic)
-    frame = {passage.source: passage.text for passage in leaflet.frame}
+    frame = {passage.source: passage for passage in leaflet.frame}
 
     def text(passage: Passage) -> Markup:
         return markdown.to_html(passage.text, values, right_to_left=language.right_to_left)
+
+    def english(passage: Passage) -> Markup:
+        return markdown.to_html(passage.source, values)
 
     def icon(name: str, colour: str) -> str:
         return _icon(templates, name, _DARK_GREY if layout.mono else colour)
@@ -110,9 +120,12 @@ def lay_out(
         reasons=imprint.reasons,
         code=imprint.code,
         checked_by=_names(imprint.signatures),
-        next_check=_day(_next_check(imprint.signatures), language),
-        _=frame.__getitem__,
+        next_check=_day(_next_check(imprint.signatures), language.tag),
+        next_check_in_english=_day(_next_check(imprint.signatures), "en"),
+        _=lambda words: frame[words].text,
+        words=frame.__getitem__,
         text=text,
+        english=english,
         icon=icon,
         icon_array=partial(_icon_array, colour=leaflet.clinic.accent),
         isolate=markdown.left_to_right,
@@ -124,7 +137,7 @@ def lay_out(
 
 
 def _styles(layout: Layout, templates: Path) -> tuple[Path, ...]:
-    names = (layout.template, *layout.styles)
+    names = dict.fromkeys((A4.template, layout.template, *layout.styles))
     return tuple(templates / "styles" / f"{name}.css" for name in names)
 
 
@@ -136,11 +149,11 @@ def _next_check(signatures: Iterable[Signature]) -> str:
     return min((each.until for each in signatures), default="")
 
 
-def _day(day: str, language: Language) -> str:
+def _day(day: str, tag: str) -> str:
     """Return an ISO 8601 day as people write it; Chinese for ``zh-Hans``, and so on."""
     if not day:
         return ""
-    return format_date(date.fromisoformat(day), "long", Locale.parse(language.tag, sep="-"))
+    return format_date(date.fromisoformat(day), "long", Locale.parse(tag, sep="-"))
 
 
 def _lay_out_notice(

@@ -45,10 +45,10 @@ def render(
     """Render a page as PDF/UA-1 and read off it the facts the checks need.
 
     Of several versions of a page the first is taken whose number of pages is among
-    ``counts``, else the last; without ``counts`` the first will do. Its cover is bound
-    before it on sheets of its own, and is no part of its count. ``enclose`` returns, for
-    the number of all pages, what is to travel inside. Raises ``RenderError`` where Pango is
-    missing, or where WeasyPrint gives up on the page.
+    ``counts`` and whose panels all hold their text, else the last; without ``counts`` the
+    first will do. Its cover is bound before it on sheets of its own, and is no part of its
+    count. ``enclose`` returns, for the number of all pages, what is to travel inside.
+    Raises ``RenderError`` where Pango is missing, or where WeasyPrint gives up on the page.
     """
     engine = _engine(page.assets)
     with _warnings() as warnings, _refusals():
@@ -71,7 +71,8 @@ def render(
         drawn=read.drawn,
         structure=read.structure,
         smallest=page.smallest,
-        whole_sheets=bool(counts),
+        overfull=tuple(boxes.overfull(document)),
+        whole_sheets=any(count > 1 for count in counts),
     )
 
 
@@ -110,12 +111,12 @@ _WHOLE_SHEETS = range(2, 1000, 2)
 
 
 def _first_to_fit(pages: Iterable[Page], counts: Collection[int], warnings: list[str]) -> Any:
-    """Return the first version that has a good number of pages, else the last."""
+    """Return the first version of a good number of pages with room for all, else the last."""
     noted = tuple(warnings)
     for version in pages:
         warnings[:] = noted
         document = _laid_out(version, _engine(version.assets))
-        if not counts or len(document.pages) in counts:
+        if not counts or (len(document.pages) in counts and not any(boxes.overfull(document))):
             break
     return document
 

@@ -44,6 +44,19 @@ def test_text_that_runs_into_the_foot_of_the_page_is_found():
     assert pdf(body.format(2), FEET).overflows == ()
 
 
+@pytest.mark.parametrize(
+    ("height", "words", "over"),
+    [("30mm", 1, 0), ("20mm", 6, 10), ("auto", 1, 0), ("auto", 12, 25)],
+)
+def test_a_panel_says_by_how_much_its_text_runs_over(height, words, over):
+    lines = '<div style="height: 5mm; line-height: 5mm">Rest</div>' * words
+    panel = f'<div class="panel" id="flap" style="height: {height}">{lines}</div>'
+
+    found = {each.panel: each.millimetres for each in pdf(panel).overfull}
+
+    assert found == ({"flap": pytest.approx(over, abs=0.5)} if over else {})
+
+
 def test_a_page_is_as_full_as_its_last_line_is_low():
     little, much = (
         pdf(f'<div style="height: {height}"></div><p>The last line</p>').last_page_filled

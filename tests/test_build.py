@@ -85,6 +85,18 @@ def test_a_clinic_prints_its_languages_on_its_paper_unless_told_otherwise(world)
     assert len(build.plan(["side-effects"], [clinic], ["en", "hi"], ["a4", "letter"])) == 4
 
 
+def test_a_form_beside_english_is_left_out_for_english(world):
+    _, clinic = world
+
+    editions = build.plan(["side-effects"], [clinic], ["en", "es"], ["bilingual", "a4"])
+
+    assert [(each.locale, each.layout) for each in editions] == [
+        ("en", "a4"),
+        ("es", "bilingual"),
+        ("es", "a4"),
+    ]
+
+
 def test_a_word_of_the_frame_that_is_not_translated_holds_the_leaflet(world):
     shelves, _ = world
     path = catalogues.catalogue_path(shelves.locales, "es", catalogues.FRAME)

@@ -69,11 +69,13 @@ def test_final_refuses_a_draft(run, tmp_path):
 
 
 def test_several_layouts_and_all_of_them(run, tmp_path):
-    code, _, _ = run("build", "your-session", "-l", "en", "--layout", "all", "-o", tmp_path)
+    words = ("build", "before-you-go-home", "-l", "en", "--layout", "all", "-o", tmp_path)
+    code, _, _ = run(*words)
 
     assert code == 0
-    assert {path.name for path in tmp_path.iterdir() if ".print." not in path.name} == {
-        f"your-session.example.en.{name}.pdf" for name in LAYOUTS
+    names = {path.name for path in tmp_path.iterdir() if ".print." not in path.name}
+    assert names == {
+        f"before-you-go-home.example.en.{name}.pdf" for name in LAYOUTS if name != "bilingual"
     }
 
 
@@ -87,6 +89,14 @@ def test_a_booklet_is_printed_twice_to_read_and_to_fold(run, tmp_path):
         "questions-to-ask.example.en.booklet.mono.print.pdf",
     }
     assert "flip on the short edge" in out
+
+
+def test_english_beside_english_is_refused(run, tmp_path):
+    words = ("build", "your-session", "-l", "en", "--layout", "bilingual", "-o", tmp_path)
+    code, _, err = run(*words)
+
+    assert code == 2
+    assert "--locale es" in err
 
 
 def test_json_tells_another_program_what_became_of_each(run, tmp_path):

@@ -139,6 +139,45 @@ def test_the_boxes_in_the_margin_are_mirrored():
     assert '@bottom-right { content: "A leaflet' in arabic
 
 
+def test_in_a_bilingual_leaflet_each_side_names_its_language_and_direction():
+    page = html(
+        block(items(passage("Rest now.", "ارتح الآن."))), language=ARABIC, form=layout.BILINGUAL
+    )
+
+    assert '<div class="side own" lang="ar" dir="rtl">ارتح الآن.</div>' in page
+    assert '<div class="side english" lang="en" dir="ltr">Rest now.</div>' in page
+
+
+def test_both_sides_of_a_bilingual_leaflet_keep_a_number_in_its_direction():
+    call = passage("Call {clinic_phone}.", "اتصل بالرقم {clinic_phone}.")
+    page = html(block(items(call)), language=ARABIC, form=layout.BILINGUAL)
+
+    spans = page.count('<span class="value" dir="ltr">(202) 555-0142</span>')
+    assert spans == 2
+
+
+def test_an_edition_beside_english_names_the_next_check_in_both_languages():
+    signed = [Signature("Dr. Nobody Example", Role.CLINICAL, "ar", "2026-11-22", "2027-05-01", ())]
+
+    page = html(language=ARABIC, form=layout.BILINGUAL, signatures=signed)
+
+    assert "May 1, 2027" in page
+    assert "مايو" in page
+
+
+def test_the_panels_of_a_trifold_come_in_the_order_they_are_read():
+    page = html(block(), block(), language=ARABIC, form=layout.TRIFOLD)
+
+    order = [page.index(f'id="{panel}"') for panel in ("cover", "flap", "back", "inside")]
+    assert order == sorted(order)
+
+
+def test_a_poster_is_cut_to_tabloid_for_a_clinic_on_letter_paper():
+    tabloid = layout.form("poster", "letter")
+
+    assert (tabloid.width, tabloid.height) == (279.4, 431.8)
+
+
 def test_sizes_go_down_by_half_points_and_never_under_twelve():
     assert list(layout.A4.sizes(13.0)) == [13.0, 12.5, 12.0]
     assert list(layout.A4.sizes(12.0)) == [12.0]

@@ -65,6 +65,8 @@ def test_the_shipped_content_is_loaded():
 
     assert set(loaded.outlines) == {
         "about-ketamine",
+        "before-you-go-home",
+        "ketamine-in-brief",
         "questions-to-ask",
         "side-effects",
         "your-session",

@@ -369,6 +369,144 @@ def test_the_paper_is_as_large_as_its_name_says(printed, form):
     assert height == pytest.approx(wanted.height * POINTS_PER_MM, abs=0.1)
 
 
+OTHER_FORMS = [
+    *(("ketamine-in-brief", locale, "trifold", 2) for locale in LOCALES),
+    *(("ketamine-in-brief", locale, "bilingual", 4) for locale in ("ar", "zh-Hans")),
+    *(("before-you-go-home", locale, "poster", 1) for locale in LOCALES),
+]
+
+
+@pytest.mark.parametrize(("leaflet", "locale", "form", "pages"), OTHER_FORMS)
+def test_every_other_form_is_printed_whole_and_accessible(printed, leaflet, locale, form, pages):
+    _, outcome = printed(leaflet, locale, form)
+
+    assert [each.message for each in outcome.findings if each.severity is Severity.ERROR] == []
+    assert outcome.pages == pages
+    assert "pages-uneven" not in {finding.code for finding in outcome.findings}
+    report = page_validation.validate_pdf(str(outcome.path), profile="pdf-ua-1")
+    assert [failure.message for failure in report.failures] == []
+    assert report.is_compliant
+
+
+@pytest.mark.parametrize(("leaflet", "locale", "form", "pages"), OTHER_FORMS)
+def test_most_type_is_as_large_as_its_form_asks(printed, leaflet, locale, form, pages):
+    _, outcome = printed(leaflet, locale, form)
+    sizes = Counter(round(char["size"], 1) for sheet in _open(outcome.path) for char in sheet)
+
+    assert sizes.most_common(1)[0][0] >= layout.LAYOUTS[form].smallest
+
+
+@pytest.mark.parametrize(("locale", "cover"), [("en", 2), ("ar", 0)])
+def test_the_panels_of_a_trifold_stand_in_their_places(printed, locale, cover):
+    """The cover is on the right, and so is the last panel inside; in Arabic both are left."""
+    outside, inside = _open(printed("ketamine-in-brief", locale, "trifold")[1].path)
+    panels = (0, 97, 197, 297) if locale == "en" else (0, 100, 200, 297)
+
+    def panel(chars):
+        return {sum(char["x0"] >= edge * POINTS_PER_MM for edge in panels[1:3]) for char in chars}
+
+    assert panel(c for c in outside if c["size"] > 25) == {cover}
+    assert panel(c for c in outside if c["size"] == 15 and c["text"].isdigit()) == {1}
+    assert panel(c for c in inside if c["text"] == "9") == {cover}
+
+
+@pytest.mark.parametrize(("locale", "folds"), [("en", (97, 197)), ("ar", (100, 200))])
+def test_no_text_of_a_trifold_comes_near_a_fold(printed, locale, folds):
+    outside, inside = _open(printed("ketamine-in-brief", locale, "trifold")[1].path)
+
+    for sheet, places in ((outside, folds), (inside, [297 - fold for fold in folds])):
+        for place in places:
+            near = (place - 5) * POINTS_PER_MM, (place + 5) * POINTS_PER_MM
+            assert not [c for c in sheet if c["x1"] > near[0] and c["x0"] < near[1]]
+
+
+def test_a_screen_reader_reads_a_trifold_in_the_order_of_its_passages(printed):
+    text, outcome = printed("ketamine-in-brief", "en", "trifold")
+    words = _squeezed(_read_aloud(outcome.path))
+
+    places = [words.index(_squeezed(text.lead.text))]
+    for section in text.sections:
+        for passage in section.passages():
+            if "{" not in passage.text:
+                words_of_it = _squeezed(markdown.plain(passage.text))
+                places.append(words.index(words_of_it, places[-1]))
+    assert places == sorted(places)
+
+
+def _read_aloud(path):
+    """The text of a file in the order of its tags, which is not that of its page."""
+    with pdfplumber.open(path) as pdf, pikepdf.open(path) as tagged:
+        numbers = {sheet.obj.objgen: number for number, sheet in enumerate(tagged.pages)}
+        text = {}
+        for number, sheet in enumerate(pdf.pages):
+            for char in sheet.chars:
+                text.setdefault((number, char["mcid"]), []).append(char["text"])
+        marks = list(_marks(tagged.Root.StructTreeRoot, numbers, None))
+    return "".join(letter for mark in marks for letter in text.get(mark, ()))
+
+
+def _marks(element, numbers, page):
+    if isinstance(element, int):
+        yield page, element
+    elif isinstance(element, pikepdf.Array):
+        for child in element:
+            yield from _marks(child, numbers, page)
+    elif isinstance(element, pikepdf.Dictionary):
+        page = numbers[element.Pg.objgen] if "/Pg" in element else page
+        if "/MCID" in element:
+            yield page, int(element.MCID)
+        yield from _marks(element.get("/K", pikepdf.Array()), numbers, page)
+
+
+def test_a_leaflet_too_long_for_a_trifold_is_held_and_told_by_how_much(printed):
+    _, outcome = printed("your-session", "en", "trifold")
+
+    assert outcome.verdict is Verdict.HELD
+    said = [each.message for each in outcome.findings if each.code == "panels-overfull"]
+    assert any(re.search(r"the inside runs over by \d\d+ mm", message) for message in said)
+
+
+def test_the_rows_of_a_bilingual_leaflet_are_level(printed):
+    text, outcome = printed("ketamine-in-brief", "zh-Hans", "bilingual")
+    middle = 210 / 2 * POINTS_PER_MM
+    pages = _open(outcome.path)
+    own = _starts([[char for char in sheet if char["x1"] < middle] for sheet in pages])
+    english = _starts([[char for char in sheet if char["x0"] > middle] for sheet in pages])
+
+    passages = [each for section in text.sections for each in section.passages()]
+    filled = [each for each in passages if "{" not in each.text]
+    assert len(filled) > 30
+    for passage in filled:
+        page, height = _place(own, passage.text)
+        assert _place(english, passage.source) == (page, pytest.approx(height, abs=6))
+
+
+def _starts(pages):
+    """Every line as its page, its height there and its words."""
+    for number, chars in enumerate(pages):
+        lines = {}
+        for char in chars:
+            lines.setdefault(round(char["bottom"]), []).append(char)
+        for height, line in sorted(lines.items()):
+            yield number, height, _squeezed("".join(c["text"] for c in sorted(line, key=_x)))
+
+
+def _place(lines, text):
+    """The first line that begins as a text does, after those found before."""
+    begins = _squeezed(markdown.plain(text))[:8]
+    for page, height, words in lines:
+        if words.lstrip("✓").startswith(begins):
+            return page, height
+    raise AssertionError(text)
+
+
+def test_a_poster_is_the_largest_paper(printed):
+    with pikepdf.open(printed("before-you-go-home", "en", "poster")[1].path) as pdf:
+        _, _, width, height = map(float, pdf.pages[0].mediabox)
+
+    assert (width, height) == pytest.approx((297 * POINTS_PER_MM, 420 * POINTS_PER_MM), abs=0.1)
+
+
 def test_two_processes_print_the_same_bytes(tmp_path):
     for name, seed in (("one", "1"), ("two", "2")):
         subprocess.run(
@@ -380,5 +518,6 @@ def test_two_processes_print_the_same_bytes(tmp_path):
     one = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
     two = {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
 
-    assert len(one) == len(LEAFLETS) * len(LOCALES)
+    outlines = list((shipped.CONTENT / "outlines").glob("*.toml"))
+    assert len(one) == len(outlines) * len(LOCALES)
     assert one == two

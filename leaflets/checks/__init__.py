@@ -39,6 +39,7 @@ from leaflets.checks.page import (
     glyph_missing,
     image_missing,
     pages_uneven,
+    panels_overfull,
     text_overflow,
     type_too_small,
 )
@@ -111,6 +112,7 @@ PAGE_RULES: tuple[PageRule, ...] = (
     contrast_low,
     tags_broken,
     pages_uneven,
+    panels_overfull,
 )
 
 

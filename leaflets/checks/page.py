@@ -57,11 +57,28 @@ def text_overflow(leaflet: Leaflet, pdf: Pdf) -> Iterator[Finding]:
         )
 
 
+def panels_overfull(leaflet: Leaflet, pdf: Pdf) -> Iterator[Finding]:
+    """The text fits a sheet of fixed panels, folded or on a wall, at the smallest type it may have.
+
+    A panel has no next page: what runs over would be cut off, and smaller type would be
+    read by fewer people.
+    """
+    for each in pdf.overfull:
+        yield _finding(
+            "panels-overfull",
+            f"There is too much text for this paper form: the {each.panel} runs over "
+            f"by {each.millimetres:.0f} mm",
+            leaflet,
+            "choose a shorter leaflet or another --layout, or take a block out of the outline",
+        )
+
+
 def pages_uneven(leaflet: Leaflet, pdf: Pdf) -> Iterator[Finding]:
     """A leaflet fills whole sheets, printed on both sides, the last page at least half.
 
     Otherwise a clinic pays for blank paper. A paper form that may have any number of pages,
-    such as large print, is left alone.
+    such as large print, is left alone. A poster
+    has but one side.
     """
     if not pdf.whole_sheets:
         return

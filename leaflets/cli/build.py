@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from leaflets import build as way
 from leaflets import report, workers
 from leaflets.cli import choices, terminal
+from leaflets.errors import UsageError
 from leaflets.model import Outcome, Verdict
 
 Leaflets = Annotated[
@@ -37,8 +38,9 @@ Layouts = Annotated[
     list[str] | None,
     typer.Option(
         "--layout",
-        help="A paper form: a4, letter, large-print or booklet. May be given several times; "
-        "'all' takes every one. Without it: the clinic's paper.",
+        help="A paper form: a4, letter, large-print, booklet, trifold (a sheet folded twice), "
+        "bilingual (English beside the language) or poster (one large page). May be given several "
+        "times; 'all' takes every one. Without it: the clinic's paper.",
         autocompletion=choices.complete_layout,
     ),
 ]
@@ -88,6 +90,10 @@ def build(
         choices.layouts(layout or []),
     )
     editions = tuple(replace(edition, mono=mono) for edition in editions)
+    if not editions:
+        raise UsageError(
+            "A bilingual leaflet sets English beside another language", "", "--locale es"
+        )
     outcomes = way.build(editions, stock, output, jobs=jobs, final=final)
     shown = list(outcomes if as_json else _followed(outcomes, len(editions)))
     if as_json:

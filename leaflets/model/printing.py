@@ -96,7 +96,8 @@ class Layout:
     is a multiple of the language's own size of type, ``leading`` the least line height.
     ``styles`` are style sheets besides the template's own. Without ``pages`` any number will
     do. One that is ``imposed`` has a second file for printing: its pages in the order in
-    which the sheets are folded. One in ``mono`` has shades of grey only.
+    which the sheets are folded. One in ``mono`` has shades of grey only. One that stands
+    ``beside_english`` sets English beside another language, and so is none for English itself.
     """
 
     name: str
@@ -110,6 +111,7 @@ class Layout:
     styles: tuple[str, ...] = ()
     imposed: bool = False
     mono: bool = False
+    beside_english: bool = False
 
     def sizes(self, preferred: float) -> Iterator[float]:
         """Yield the sizes of type to try: the preferred to scale, then smaller by half points."""
@@ -215,14 +217,22 @@ class Structure:
 
 
 @dataclass(frozen=True)
+class Overfull:
+    """A panel of fixed size whose text runs over its end, and by how many millimetres."""
+
+    panel: str
+    millimetres: float
+
+
+@dataclass(frozen=True)
 class Pdf:
     """A rendered leaflet: the bytes, and the facts by which the finished page is judged.
 
     ``foreign_fonts`` are families that are not ours; ``overflows`` quote the text that
-    leaves its box. ``last_page_filled`` is a share from 0 to 1. ``texts`` is what was laid
-    out; ``drawn`` and ``structure`` were read back from the bytes. ``smallest`` is points of
-    body text, below which the layout may not go. ``whole_sheets`` says that the paper
-    form asks for them.
+    leaves its box, ``overfull`` names the panels that hold too much. ``last_page_filled`` is
+    a share from 0 to 1. ``texts`` is what was laid out; ``drawn`` and ``structure`` were read
+    back from the bytes. ``smallest`` is points of body text, below which the layout may not
+    go. ``whole_sheets`` says that the paper form asks for them.
     """
 
     data: bytes
@@ -236,6 +246,7 @@ class Pdf:
     drawn: tuple[Drawn, ...]
     structure: Structure
     smallest: float
+    overfull: tuple[Overfull, ...] = ()
     whole_sheets: bool = True
 
 

@@ -12,10 +12,11 @@ from leaflets.checks import (
     glyph_missing,
     image_missing,
     pages_uneven,
+    panels_overfull,
     text_overflow,
     type_too_small,
 )
-from leaflets.model import Drawn, Severity
+from leaflets.model import Drawn, Overfull, Severity
 from tests.builders import CLINIC, PDF, block, items, leaflet, passage, text
 
 RULES = (
@@ -28,6 +29,7 @@ RULES = (
     type_too_small,
     contrast_low,
     pages_uneven,
+    panels_overfull,
 )
 CRISIS, SMALL = frozenset({"crisis"}), frozenset({"small"})
 
@@ -43,6 +45,7 @@ def test_a_good_page_passes():
         (font_foreign, {"foreign_fonts": ("DejaVu Sans",)}),
         (image_missing, {"warnings": ("Failed to load image",)}),
         (text_overflow, {"overflows": ("too wide",)}),
+        (panels_overfull, {"overfull": (Overfull("cover", 12.4),)}),
     ],
 )
 def test_a_fault_holds_the_edition(rule, fault):
@@ -64,6 +67,16 @@ def test_a_paper_form_of_any_number_of_pages_need_not_fill_sheets(pages):
     found = replace(PDF, pages=pages, last_page_filled=0.2, whole_sheets=False)
 
     assert not list(pages_uneven(leaflet(), found))
+
+
+def test_a_poster_of_one_page_is_even():
+    assert not list(pages_uneven(leaflet(), replace(PDF, pages=1, whole_sheets=False)))
+
+
+def test_a_panel_that_runs_over_is_named_and_says_by_how_much():
+    (finding,) = panels_overfull(leaflet(), replace(PDF, overfull=(Overfull("cover", 12.4),)))
+
+    assert "the cover runs over by 12 mm" in finding.message
 
 
 def test_a_missing_glyph_is_named_for_those_who_cannot_see_it():
