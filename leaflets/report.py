@@ -129,9 +129,9 @@ def summary(outcomes: Sequence[Outcome]) -> Table:
     """Return a table of leaflets by locales: what became, or would become, of each."""
     locales = list(dict.fromkeys(outcome.edition.locale for outcome in outcomes))
     table = Table(title=None, header_style="bold")
-    table.add_column("leaflet")
+    table.add_column("leaflet", no_wrap=True)
     for locale in locales:
-        table.add_column(locale, no_wrap=True)
+        table.add_column(locale)
     by_leaflet: dict[str, dict[str, list[Outcome]]] = {}
     for outcome in outcomes:
         row = by_leaflet.setdefault(outcome.edition.leaflet, {})
