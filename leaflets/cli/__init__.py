@@ -2,7 +2,17 @@
 
 import sys
 
-from leaflets.cli import approvals, build, check, clinic, doctor, i18n, issued, terminal
+from leaflets.cli import (
+    approvals,
+    build,
+    check,
+    clinic,
+    doctor,
+    i18n,
+    issued,
+    scoresheet,
+    terminal,
+)
 from leaflets.cli.app import app
 from leaflets.errors import LeafletError, UsageError
 
@@ -18,6 +28,7 @@ app.command("approvals")(approvals.approvals)
 app.command("verify")(issued.verify)
 app.command("trace")(issued.trace)
 app.command("retouch")(approvals.retouch)
+app.command("scoresheet")(scoresheet.scoresheet)
 app.command("doctor")(doctor.doctor)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(i18n.app, name="i18n")

@@ -1,0 +1,329 @@
+"""Judgements that rest on what a leaflet is made of. They hold in every language.
+
+Numbers are read off the English: the checks hold back a translation that changes one.
+"""
+
+import re
+from collections.abc import Iterator
+
+from leaflets import markdown, reading
+from leaflets.model import WRITE_ON_LINE, Block, Kind, Leaflet, Paragraph, Part, Passage, Table
+from leaflets.scoresheet.judgement import (
+    Facts,
+    Judgement,
+    Rating,
+    judged,
+    lists,
+    prose,
+    sections_to_act_on,
+    share,
+    things_to_do,
+)
+
+_MOSTLY = 0.8
+_HALF = 0.5
+_LONGEST_LIST = 7
+_SUPERIOR_LIST = 5
+_SENTENCES = 3  # of a paragraph that is read at one go
+_COLUMNS, _HEADING_WORDS = 4, 5
+_QUOTES = 3
+_BOXED = (Part.CRISIS, Part.SUMMARY, Part.HELP)
+_RATE = re.compile(r"\b(\d+) (?:in|of|out of) (?:every )?(\d+)\b")
+_PERCENT = re.compile(r"\d\s?%|\d (?:percent|per cent)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,/]\d+)*")
+_NOT_WHOLE = re.compile(r"\d+\.\d+|\d+,\d{1,2}(?!\d)|\d+/\d+")
+
+
+def short_pieces(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Yes where no list has more than 7 items and no paragraph more than 3 sentences.
+
+    That much can be kept in mind at once (PEMAT item 8, CDC index item 8).
+    """
+    longest_list = max(_list_lengths(leaflet), default=0)
+    paragraphs = [
+        element.passage
+        for block in leaflet.sections
+        for element in block.elements
+        if isinstance(element, Paragraph)
+    ]
+    lengths = [len(reading.measure([p.text], leaflet.locale).sentences) for p in paragraphs]
+    longest = max(lengths, default=0)
+    said = (
+        f"The longest list has {longest_list} items (7 at most), "
+        f"the longest paragraph {longest} sentences (3 at most)"
+    )
+    too_long = [p.text for p, n in zip(paragraphs, lengths, strict=True) if n > _SENTENCES]
+    return judged(longest_list <= _LONGEST_LIST and not too_long, said, *too_long[:_QUOTES])
+
+
+def lists_short(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Yes where there are lists, and none has more than 7 items (CDC index item 8).
+
+    A list is easier to find one's way in than a paragraph, until it is too long to keep in mind.
+    """
+    lengths = list(_list_lengths(leaflet))
+    longest = max(lengths, default=0)
+    said = f"{len(lengths)} lists; the longest has {longest} items (7 at most)"
+    return judged(0 < longest <= _LONGEST_LIST, said)
+
+
+def _list_lengths(leaflet: Leaflet) -> Iterator[int]:
+    return (len(each.items) for block in leaflet.sections for each in lists(block))
+
+
+def summary_given(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Yes where a section is a summary and has points in it.
+
+    Whoever reads no further has the main things then.
+    """
+    found = [block for block in leaflet.sections if block.part is Part.SUMMARY]
+    points = sum(len(each.items) for block in found for each in lists(block))
+    said = f"{len(found)} summary sections with {points} points"
+    return judged(points > 0, said, *(block.title.text for block in found))
+
+
+def visual_cues(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Yes where 80 % of the sections have a list, a box or bold words.
+
+    They show where to look first. Whether they mark the right words, a reader judges.
+    """
+    marked = [block for block in leaflet.sections if _is_marked(block)]
+    boxes = sum(block.part in _BOXED for block in leaflet.sections)
+    bold = sum("**" in passage.text for passage in prose(leaflet))
+    said = (
+        f"{len(marked)} of {len(leaflet.sections)} sections have a list, a box or bold words; "
+        f"{boxes} boxes, {bold} passages with bold words"
+    )
+    return judged(share(len(marked), len(leaflet.sections)) >= _MOSTLY, said)
+
+
+def _is_marked(block: Block) -> bool:
+    bold = any("**" in passage.text for passage in block.passages())
+    return block.part in _BOXED or bold or any(lists(block))
+
+
+def headings_throughout(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Superior where 80 % of the sections have a heading, adequate at half of them.
+
+    A heading tells what comes, so that one can leave out what one knows.
+    """
+    titled = [block for block in leaflet.sections if block.title.text.strip()]
+    part = share(len(titled), len(leaflet.sections))
+    said = f"{len(titled)} of {len(leaflet.sections)} sections have a heading"
+    if part >= _MOSTLY:
+        return judged(Rating.YES, said)
+    return judged(Rating.PARTLY if part >= _HALF else Rating.NO, said)
+
+
+def subheadings(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Superior where no heading has more than 5 list items under it, adequate up to 7.
+
+    All lists below one heading are counted together: a lead-in is no heading.
+    """
+    items = [(sum(len(each.items) for each in lists(b)), b.title.text) for b in leaflet.sections]
+    longest = max((number for number, _ in items), default=0)
+    crowded = [title for number, title in items if number == longest > _SUPERIOR_LIST]
+    said = f"At most {longest} list items stand under one heading"
+    if longest <= _SUPERIOR_LIST:
+        return judged(Rating.YES, said)
+    rating = Rating.PARTLY if longest <= _LONGEST_LIST else Rating.NO
+    return judged(rating, said, *crowded[:_QUOTES])
+
+
+def tables_simple(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Yes where every table has at most 4 columns and headings of at most 5 words.
+
+    The words are counted in the English. Without a table the item does not apply.
+    """
+    found = [
+        element
+        for block in leaflet.sections
+        for element in block.elements
+        if isinstance(element, Table)
+    ]
+    if not found:
+        return judged(Rating.DOES_NOT_APPLY, "There is no table")
+    columns = max(len(table.columns) for table in found)
+    long = [passage.text for table in found for passage in _table_headings(table)]
+    said = f"{len(found)} tables, of at most {columns} columns; {len(long)} headings are not short"
+    return judged(columns <= _COLUMNS and not long, said, *long[:_QUOTES])
+
+
+def _table_headings(table: Table) -> Iterator[Passage]:
+    """Yield the headings of columns and rows that are empty or too long; a corner may be empty."""
+    for passage in (*table.columns[1:], *(row[0] for row in table.rows)):
+        words = len(markdown.plain(passage.source).split())
+        if not 0 < words <= _HEADING_WORDS:
+            yield passage
+
+
+def action_named(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Yes where there is a numbered step, a tick box, or a number to call.
+
+    Without any of them nobody knows what to do with what was read.
+    """
+    found = things_to_do(leaflet)
+    calls = [
+        passage for passage in prose(leaflet) if _numbers_to_call(passage) and passage not in found
+    ]
+    said = f"{len(found)} steps and tick boxes, {len(calls)} other passages with a number to call"
+    return judged(bool(found or calls), said, *(p.text for p in (found or calls)[:_QUOTES]))
+
+
+def _numbers_to_call(passage: Passage) -> set[str]:
+    return markdown.placeholders(passage.text).keys() - {WRITE_ON_LINE, "clinic_name"}
+
+
+def tool_given(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Yes where there are tick boxes or lines to write on.
+
+    What a patient fills in is used on the day, and brought along.
+    """
+    ticks = sum(passage.kind is Kind.TICK for passage in prose(leaflet))
+    lines = _write_on_lines(leaflet)
+    return judged(bool(ticks or lines), f"{ticks} tick boxes, {lines} lines to write on")
+
+
+def _write_on_lines(leaflet: Leaflet) -> int:
+    under_items = sum(
+        block.lines * len(each.items) for block in leaflet.sections for each in lists(block)
+    )
+    inside = sum(markdown.placeholders(each.text)[WRITE_ON_LINE] for each in prose(leaflet))
+    return under_items + inside
+
+
+def answers_asked(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Superior where the reader ticks or writes, adequate where only headings ask a question.
+
+    What one answers oneself one remembers.
+    """
+    tool = tool_given(leaflet, facts)
+    if tool.rating is Rating.YES:
+        return tool
+    asking = [block.title.text for block in leaflet.sections if "?" in block.title.source]
+    said = f"Nothing to tick or write on; {len(asking)} headings are questions"
+    return judged(Rating.PARTLY if asking else Rating.NO, said, *asking[:_QUOTES])
+
+
+def contact_given(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Yes where a section says when to get help, and the page has the numbers for it.
+
+    When and how to reach the care team counts as directions (CDC index item 14). The numbers
+    for emergencies, for day and for night are looked for on the finished page.
+    """
+    helping = [block for block in sections_to_act_on(leaflet) if block.part is Part.HELP]
+    printed = "".join("".join(text.words.split()) for text in facts.pdf.texts)
+    clinic = leaflet.clinic
+    wanted = (clinic.emergency_number, clinic.phone, clinic.night_phone)
+    there = [number for number in wanted if "".join(number.split()) in printed]
+    said = (
+        f"{len(helping)} sections say when to get help; "
+        f"{len(there)} of {len(wanted)} numbers to call stand on the page"
+    )
+    return judged(
+        bool(helping) and len(there) == len(wanted), said, *(b.title.text for b in helping)
+    )
+
+
+def rates(leaflet: Leaflet) -> list[tuple[Passage, list[tuple[str, str]]]]:
+    """Return the passages that give a chance in numbers ("26 in 100"), each with its figures."""
+    found = ((p, _RATE.findall(markdown.plain(p.source))) for p in prose(leaflet))
+    return [(passage, figures) for passage, figures in found if figures]
+
+
+def numbers_whole(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Yes where no number is a decimal or a fraction; without numbers it does not apply.
+
+    Whole numbers are what people count with (CDC index item 15).
+    """
+    texts = {passage: markdown.plain(passage.source) for passage in prose(leaflet)}
+    numbers = sum(len(_NUMBER.findall(text)) for text in texts.values())
+    if not numbers:
+        return judged(Rating.DOES_NOT_APPLY, "There are no numbers")
+    broken = [passage.text for passage, text in texts.items() if _NOT_WHOLE.search(text)]
+    said = f"{numbers} numbers; {len(broken)} passages have a decimal or a fraction"
+    return judged(not broken, said, *broken[:_QUOTES])
+
+
+def one_denominator(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Yes where all chances are out of the same number, and none is in percent besides.
+
+    "1 in 8" beside "15 in 100" has to be worked out. Without figures it does not apply.
+    Words such as "half" are not counted: nobody works them out.
+    """
+    found = rates(leaflet)
+    wholes = {f"in {whole}" for _, figures in found for _, whole in figures}
+    percent = [p for p in prose(leaflet) if _PERCENT.search(markdown.plain(p.source))]
+    kinds = sorted(wholes) + (["in percent"] if percent else [])
+    if not kinds:
+        return judged(Rating.DOES_NOT_APPLY, "No chance is given in figures")
+    number = sum(len(figures) for _, figures in found) + len(percent)
+    said = f"{number} chances in figures, given {' and '.join(kinds)}"
+    passages = dict.fromkeys([*(passage for passage, _ in found), *percent])
+    return judged(len(kinds) == 1, said, *[p.text for p in passages][:_QUOTES])
+
+
+def chances_drawn(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Yes where every chance in figures is drawn as dots, too; without any it does not apply.
+
+    Many people see 26 of 100 dots who cannot do much with "26 in 100" (CDC index item 20).
+    """
+    found = rates(leaflet)
+    if not found and not _percents(leaflet):
+        return judged(Rating.DOES_NOT_APPLY, "No chance is given in figures")
+    drawn = _drawn(leaflet)
+    bare = [p.text for p, figures in found if [int(n) for n, _ in figures] != drawn.get(p, [])]
+    bare += _percents(leaflet)
+    number = sum(len(figures) for _, figures in found)
+    said = f"{number} chances in figures; {len(bare)} passages have one that is not drawn"
+    return judged(not bare, said, *bare[:_QUOTES])
+
+
+def _percents(leaflet: Leaflet) -> list[str]:
+    return [p.text for p in prose(leaflet) if _PERCENT.search(markdown.plain(p.source))]
+
+
+def _drawn(leaflet: Leaflet) -> dict[Passage, list[int]]:
+    """Return the figures that are drawn as dots, by the passage beside them."""
+    return {
+        passage: list(counts)
+        for block in leaflet.sections
+        for each in lists(block)
+        for passage, counts in zip(each.items, block.icon_arrays, strict=False)
+        if counts
+    }
+
+
+def _captions(leaflet: Leaflet) -> tuple[int, int]:
+    """Count the drawings of dots, and those whose number stands in the words beside them."""
+    pairs = [(passage, count) for passage, counts in _drawn(leaflet).items() for count in counts]
+    told = sum(
+        str(count) in (number for number, _ in _RATE.findall(markdown.plain(passage.source)))
+        for passage, count in pairs
+    )
+    return len(pairs), told
+
+
+def figures_captioned(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Yes where the words beside every drawing give its number; no drawing, does not apply.
+
+    Dots without words are a riddle. Icons beside headings are not counted: the heading is
+    what they say.
+    """
+    drawings, told = _captions(leaflet)
+    if not drawings:
+        return judged(Rating.DOES_NOT_APPLY, "No picture but the icons beside headings")
+    said = f"The words beside {told} of {drawings} drawings give their number"
+    return judged(told == drawings, said)
+
+
+def captions_graded(leaflet: Leaflet, facts: Facts) -> Judgement:
+    """Superior where the words beside every drawing give its number, adequate at half of them.
+
+    Without a drawing it does not apply, as for PEMAT item 17.
+    """
+    drawings, told = _captions(leaflet)
+    judgement = figures_captioned(leaflet, facts)
+    if judgement.rating is Rating.NO and share(told, drawings) >= _HALF:
+        return Judgement(Rating.PARTLY, judgement.evidence)
+    return judgement
