@@ -9,6 +9,7 @@ from leaflets.model import Kind, Leaflet, Part
 from leaflets.scoresheet.judgement import (
     Evidence,
     Facts,
+    counted,
     is_english,
     lists,
     prose,
@@ -30,7 +31,10 @@ def purpose(leaflet: Leaflet, facts: Facts) -> Evidence:
 def length(leaflet: Leaflet, facts: Facts) -> Evidence:
     """Count words, sections and pages."""
     words = reading.measure([p.text for p in prose(leaflet)], leaflet.locale).counts.words
-    return Evidence(f"{words} words in {len(leaflet.sections)} sections on {facts.pdf.pages} pages")
+    return Evidence(
+        f"{counted(words, 'word')} in {counted(len(leaflet.sections), 'section')} "
+        f"on {counted(facts.pdf.pages, 'page')}"
+    )
 
 
 def vocabulary(leaflet: Leaflet, facts: Facts) -> Evidence:
@@ -39,7 +43,7 @@ def vocabulary(leaflet: Leaflet, facts: Facts) -> Evidence:
         return Evidence(_ONLY_ENGLISH)
     hard = reading.hard_words(p.text for p in prose(leaflet))
     shown = "; ".join(_with_plainer(word) for word in hard[:_HARD_WORDS])
-    said = f"{len(hard)} words may be hard; those first that have a plainer one"
+    said = f"{counted(len(hard), 'word')} that may be hard; those first that have a plainer one"
     return Evidence(f"{said}: {shown}" if shown else "No word looks hard")
 
 
@@ -57,7 +61,7 @@ def terms(leaflet: Leaflet, facts: Facts) -> Evidence:
         if each.code == "term-not-explained"
     ]
     known = len(facts.library.explain)
-    said = f"Of {known} terms on the program's list, {len(found)} stand here before explained"
+    said = f"Of {known} terms on the program's list, {len(found)} used here before explained"
     where = "" if is_english(leaflet) else " (looked for in the English)"
     messages = ": " + "; ".join(each.message for each in found) if found else ""
     return Evidence(f"{said}{where}{messages}")
@@ -67,7 +71,7 @@ def numbers(leaflet: Leaflet, facts: Facts) -> Evidence:
     """Quote the passages with chances in figures, and count the others with digits."""
     texts = [p for p in prose(leaflet) if any(c.isdigit() for c in markdown.plain(p.text))]
     chances = [passage.text for passage, _ in rates(leaflet)]
-    said = f"{len(texts)} passages have figures, {len(chances)} of them chances (“26 in 100”)"
+    said = f"{counted(len(texts), 'passage')} with figures, {len(chances)} of them with chances"
     return Evidence(said, tuple(chances[:_QUOTES] or [p.text for p in texts[:_QUOTES]]))
 
 
@@ -75,15 +79,17 @@ def order(leaflet: Leaflet, facts: Facts) -> Evidence:
     """Quote the headings as they follow one another, and say how much stands under them."""
     titles = tuple(block.title.text for block in leaflet.sections)
     most = max((len(list(block.passages())) - 1 for block in leaflet.sections), default=0)
-    return Evidence(f"{len(titles)} sections, of at most {most} passages, in this order:", titles)
+    return Evidence(
+        f"{counted(len(titles), 'section')}, of at most {most} passages, in this order:", titles
+    )
 
 
 def pictures(leaflet: Leaflet, facts: Facts) -> Evidence:
     """Count the drawings of dots and the icons."""
     arrays = sum(len(counts) for block in leaflet.sections for counts in block.icon_arrays)
     icons = [block for block in leaflet.sections if block.icon]
-    said = f"{arrays} drawings of dots, {len(icons)} icons beside headings; no photograph"
-    return Evidence(f"{said}, no chart and no cover picture")
+    said = f"Drawings of dots: {arrays}. Icons beside headings: {len(icons)}. No photograph"
+    return Evidence(f"{said}, no other chart and no cover picture")
 
 
 def steps(leaflet: Leaflet, facts: Facts) -> Evidence:
@@ -92,7 +98,7 @@ def steps(leaflet: Leaflet, facts: Facts) -> Evidence:
     numbered = [p.text for p in found if p.kind is Kind.STEP]
     ticks = [p.text for p in found if p.kind is Kind.TICK]
     whole = len(prose(leaflet))
-    said = f"{len(numbered)} numbered steps and {len(ticks)} tick boxes among {whole} passages"
+    said = f"Numbered steps: {len(numbered)}. Tick boxes: {len(ticks)}. Passages in all: {whole}"
     return Evidence(said, tuple((numbered or ticks)[:_QUOTES]))
 
 
@@ -130,6 +136,6 @@ def page_look(leaflet: Leaflet, facts: Facts) -> Evidence:
     boxes = sum(block.part in (Part.CRISIS, Part.SUMMARY, Part.HELP) for block in leaflet.sections)
     return Evidence(
         f"The longest line has {longest} characters (SAM: 30 to 50), small print aside; the "
-        f"lowest contrast is {least:.1f} : 1; {boxes} boxes; {facts.pdf.pages} pages, the last "
+        f"lowest contrast is {least:.1f} : 1; boxes: {boxes}; pages: {facts.pdf.pages}, the last "
         f"{facts.pdf.last_page_filled:.0%} full"
     )

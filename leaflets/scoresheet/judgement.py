@@ -61,6 +61,11 @@ def share(number: int, whole: int) -> float:
     return number / whole if whole else 0.0
 
 
+def counted(number: int, thing: str) -> str:
+    """Return "1 list" or "3 lists"."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def is_english(leaflet: Leaflet) -> bool:
     return leaflet.locale.split("-")[0] == languages.ENGLISH
 

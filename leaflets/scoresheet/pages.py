@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from leaflets.model import Leaflet, Text
-from leaflets.scoresheet.judgement import Facts, Judgement, Rating, judged
+from leaflets.scoresheet.judgement import Facts, Judgement, Rating, counted, judged
 
 _SMALL_PRINT = "small"  # the class of what need not be read to be safe
 _LEAST_SIZE = 12.0
@@ -35,8 +35,8 @@ def type_readable(leaflet: Leaflet, facts: Facts) -> Judgement:
     sizes = _most_sizes(text for text in facts.pdf.texts if not text.in_margin)
     said = (
         f"The smallest text is {smallest:g} points, small print aside; "
-        f"{sum(text.bold for text in texts)} pieces are bold; "
-        f"{len(shouted)} lines are in capitals; at most {sizes} sizes of type on one page"
+        f"{counted(sum(text.bold for text in texts), 'bold piece')}; "
+        f"{counted(len(shouted), 'line')} in capitals; sizes of type on one page: at most {sizes}"
     )
     if all(met) and sizes >= _SIZES:
         return judged(None, f"{said}. SAM asks for fewer than 6: are they too many here?")

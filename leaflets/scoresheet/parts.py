@@ -12,6 +12,7 @@ from leaflets.scoresheet.judgement import (
     Facts,
     Judgement,
     Rating,
+    counted,
     judged,
     lists,
     prose,
@@ -49,8 +50,8 @@ def short_pieces(leaflet: Leaflet, facts: Facts) -> Judgement:
     lengths = [len(reading.measure([p.text], leaflet.locale).sentences) for p in paragraphs]
     longest = max(lengths, default=0)
     said = (
-        f"The longest list has {longest_list} items (7 at most), "
-        f"the longest paragraph {longest} sentences (3 at most)"
+        f"The longest list has {counted(longest_list, 'item')} (7 at most), "
+        f"the longest paragraph {counted(longest, 'sentence')} (3 at most)"
     )
     too_long = [p.text for p, n in zip(paragraphs, lengths, strict=True) if n > _SENTENCES]
     return judged(longest_list <= _LONGEST_LIST and not too_long, said, *too_long[:_QUOTES])
@@ -63,7 +64,7 @@ def lists_short(leaflet: Leaflet, facts: Facts) -> Judgement:
     """
     lengths = list(_list_lengths(leaflet))
     longest = max(lengths, default=0)
-    said = f"{len(lengths)} lists; the longest has {longest} items (7 at most)"
+    said = f"{counted(len(lengths), 'list')}; {longest} items in the longest (7 at most)"
     return judged(0 < longest <= _LONGEST_LIST, said)
 
 
@@ -78,7 +79,7 @@ def summary_given(leaflet: Leaflet, facts: Facts) -> Judgement:
     """
     found = [block for block in leaflet.sections if block.part is Part.SUMMARY]
     points = sum(len(each.items) for block in found for each in lists(block))
-    said = f"{len(found)} summary sections with {points} points"
+    said = f"{counted(len(found), 'summary section')} with {counted(points, 'point')}"
     return judged(points > 0, said, *(block.title.text for block in found))
 
 
@@ -92,7 +93,7 @@ def visual_cues(leaflet: Leaflet, facts: Facts) -> Judgement:
     bold = sum("**" in passage.text for passage in prose(leaflet))
     said = (
         f"{len(marked)} of {len(leaflet.sections)} sections have a list, a box or bold words; "
-        f"{boxes} boxes, {bold} passages with bold words"
+        f"{counted(bold, 'passage')} with bold words; boxes: {boxes}"
     )
     return judged(share(len(marked), len(leaflet.sections)) >= _MOSTLY, said)
 
@@ -123,7 +124,7 @@ def subheadings(leaflet: Leaflet, facts: Facts) -> Judgement:
     items = [(sum(len(each.items) for each in lists(b)), b.title.text) for b in leaflet.sections]
     longest = max((number for number, _ in items), default=0)
     crowded = [title for number, title in items if number == longest > _SUPERIOR_LIST]
-    said = f"At most {longest} list items stand under one heading"
+    said = f"List items under one heading: at most {longest}"
     if longest <= _SUPERIOR_LIST:
         return judged(Rating.YES, said)
     rating = Rating.PARTLY if longest <= _LONGEST_LIST else Rating.NO
@@ -145,7 +146,8 @@ def tables_simple(leaflet: Leaflet, facts: Facts) -> Judgement:
         return judged(Rating.DOES_NOT_APPLY, "There is no table")
     columns = max(len(table.columns) for table in found)
     long = [passage.text for table in found for passage in _table_headings(table)]
-    said = f"{len(found)} tables, of at most {columns} columns; {len(long)} headings are not short"
+    said = f"{counted(len(found), 'table')}, of at most {counted(columns, 'column')}; "
+    said += f"{counted(len(long), 'heading')} empty or too long"
     return judged(columns <= _COLUMNS and not long, said, *long[:_QUOTES])
 
 
@@ -166,7 +168,7 @@ def action_named(leaflet: Leaflet, facts: Facts) -> Judgement:
     calls = [
         passage for passage in prose(leaflet) if _numbers_to_call(passage) and passage not in found
     ]
-    said = f"{len(found)} steps and tick boxes, {len(calls)} other passages with a number to call"
+    said = f"Steps and tick boxes: {len(found)}. Others with a number to call: {len(calls)}"
     return judged(bool(found or calls), said, *(p.text for p in (found or calls)[:_QUOTES]))
 
 
@@ -181,7 +183,7 @@ def tool_given(leaflet: Leaflet, facts: Facts) -> Judgement:
     """
     ticks = sum(passage.kind is Kind.TICK for passage in prose(leaflet))
     lines = _write_on_lines(leaflet)
-    return judged(bool(ticks or lines), f"{ticks} tick boxes, {lines} lines to write on")
+    return judged(bool(ticks or lines), f"Tick boxes: {ticks}. Lines to write on: {lines}")
 
 
 def _write_on_lines(leaflet: Leaflet) -> int:
@@ -201,7 +203,7 @@ def answers_asked(leaflet: Leaflet, facts: Facts) -> Judgement:
     if tool.rating is Rating.YES:
         return tool
     asking = [block.title.text for block in leaflet.sections if "?" in block.title.source]
-    said = f"Nothing to tick or write on; {len(asking)} headings are questions"
+    said = f"Nothing to tick or write on. Headings that are questions: {len(asking)}"
     return judged(Rating.PARTLY if asking else Rating.NO, said, *asking[:_QUOTES])
 
 
@@ -217,7 +219,7 @@ def contact_given(leaflet: Leaflet, facts: Facts) -> Judgement:
     wanted = (clinic.emergency_number, clinic.phone, clinic.night_phone)
     there = [number for number in wanted if "".join(number.split()) in printed]
     said = (
-        f"{len(helping)} sections say when to get help; "
+        f"Sections on when to get help: {len(helping)}; "
         f"{len(there)} of {len(wanted)} numbers to call stand on the page"
     )
     return judged(
@@ -241,7 +243,8 @@ def numbers_whole(leaflet: Leaflet, facts: Facts) -> Judgement:
     if not numbers:
         return judged(Rating.DOES_NOT_APPLY, "There are no numbers")
     broken = [passage.text for passage, text in texts.items() if _NOT_WHOLE.search(text)]
-    said = f"{numbers} numbers; {len(broken)} passages have a decimal or a fraction"
+    said = f"{counted(numbers, 'number')}; "
+    said += f"{counted(len(broken), 'passage')} with a decimal or a fraction"
     return judged(not broken, said, *broken[:_QUOTES])
 
 
@@ -258,7 +261,7 @@ def one_denominator(leaflet: Leaflet, facts: Facts) -> Judgement:
     if not kinds:
         return judged(Rating.DOES_NOT_APPLY, "No chance is given in figures")
     number = sum(len(figures) for _, figures in found) + len(percent)
-    said = f"{number} chances in figures, given {' and '.join(kinds)}"
+    said = f"{counted(number, 'chance')} in figures, given {' and '.join(kinds)}"
     passages = dict.fromkeys([*(passage for passage, _ in found), *percent])
     return judged(len(kinds) == 1, said, *[p.text for p in passages][:_QUOTES])
 
@@ -275,7 +278,8 @@ def chances_drawn(leaflet: Leaflet, facts: Facts) -> Judgement:
     bare = [p.text for p, figures in found if [int(n) for n, _ in figures] != drawn.get(p, [])]
     bare += _percents(leaflet)
     number = sum(len(figures) for _, figures in found)
-    said = f"{number} chances in figures; {len(bare)} passages have one that is not drawn"
+    said = f"{counted(number, 'chance')} in figures; "
+    said += f"{counted(len(bare), 'passage')} with one that is not drawn"
     return judged(not bare, said, *bare[:_QUOTES])
 
 

@@ -10,6 +10,7 @@ from leaflets.scoresheet.judgement import (
     Facts,
     Judgement,
     Rating,
+    counted,
     english_only,
     is_english,
     judged,
@@ -142,7 +143,8 @@ def not_known_said(leaflet: Leaflet, facts: Facts) -> Judgement:
     passages = prose(leaflet)
     sourced = sum(bool(passage.claims) for passage in passages)
     doubts = _sentences(passages).matching(_NOT_KNOWN)
-    said = f"{sourced} passages rest on sources; {len(doubts)} sentences say what is not known"
+    said = f"Resting on sources: {counted(sourced, 'passage')}. "
+    said += f"Saying what is not known: {counted(len(doubts), 'sentence')}"
     return judged(bool(sourced and doubts), said, *_first(doubts))
 
 
@@ -157,7 +159,8 @@ def reading_grade(leaflet: Leaflet, facts: Facts) -> Judgement:
         return judged(None, _level_elsewhere(texts, leaflet.locale))
     level = reading.level(reading.count(texts))
     if level.grade is None or level.smog is None:
-        return judged(None, f"{level.sentences} sentences are too few for a reading grade")
+        many = counted(level.sentences, "sentence")
+        return judged(None, f"Too short for a reading grade: {many}")
     said = f"Flesch-Kincaid {level.grade:.1f}, SMOG {level.smog:.1f}; the harder one counts"
     hardest = max(level.grade, level.smog)
     if hardest <= _SUPERIOR_GRADE:
