@@ -6,6 +6,7 @@ from pathlib import Path
 from leaflets import checks, markdown, reading
 from leaflets.colours import contrast
 from leaflets.model import Kind, Leaflet, Part
+from leaflets.scoresheet.figures import rates
 from leaflets.scoresheet.judgement import (
     Evidence,
     Facts,
@@ -16,7 +17,6 @@ from leaflets.scoresheet.judgement import (
     things_to_do,
 )
 from leaflets.scoresheet.pages import body
-from leaflets.scoresheet.parts import rates
 
 _QUOTES = 3
 _HARD_WORDS = 12

@@ -8,7 +8,7 @@ from typing import Any
 
 from leaflets import files
 from leaflets.errors import ContentError
-from leaflets.scoresheet import evidence, pages, parts, wording
+from leaflets.scoresheet import evidence, figures, pages, parts, wording
 from leaflets.scoresheet.judgement import Judge, Rating, Witness
 
 FILE = "scoresheet.toml"
@@ -33,11 +33,11 @@ JUDGEMENTS: Mapping[str, Judge] = {
         parts.tool_given,
         parts.answers_asked,
         parts.contact_given,
-        parts.numbers_whole,
-        parts.one_denominator,
-        parts.chances_drawn,
-        parts.figures_captioned,
-        parts.captions_graded,
+        figures.numbers_whole,
+        figures.one_denominator,
+        figures.chances_drawn,
+        figures.figures_captioned,
+        figures.captions_graded,
         pages.type_readable,
     )
 }
