@@ -199,6 +199,7 @@ def codes_of_page(fault):
     pdf = replace(
         pdf,
         pages=fault.get("pages", 2),
+        whole_sheets=True,
         last_page_filled=1.0,
         foreign_fonts=(*pdf.foreign_fonts, *fault.get("foreign_fonts", ())),
     )
