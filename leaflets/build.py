@@ -17,6 +17,7 @@ from leaflets import (
     imposition,
     languages,
     layout,
+    levels,
     library,
     manifest,
     older,
@@ -92,6 +93,7 @@ class Stock:
     frame: tuple[Passage, ...]
     locales: Mapping[str, Locale]
     templates: Path
+    content: Path
     today: date
     retouches: tuple[Retouch, ...] = ()
 
@@ -117,6 +119,7 @@ def stock(shelves: Shelves, tags: Iterable[str], today: date) -> Stock:
         frame=extract.frame_passages(shelves.templates),
         locales={tag: _locale(known[tag], shelves.locales) for tag in wanted},
         templates=shelves.templates,
+        content=shelves.content,
         today=today,
         retouches=retouches.load(shelves.locales / languages.ENGLISH / retouches.REGISTER),
     )
@@ -231,7 +234,8 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
     """
     form = _form(outcome.edition)
     language = stock.locales[made_of.locale].language
-    imprint = Imprint(outcome.reasons, made_of.signatures, manifest.code(made_of))
+    code, level = manifest.code(made_of), levels.printed(leaflet)
+    imprint = Imprint(outcome.reasons, made_of.signatures, code, level)
     pages = [
         layout.lay_out(leaflet, form, replace(language, size=size), imprint, stock.templates)
         for size in form.sizes(language.size)
@@ -277,11 +281,8 @@ def _in_english(leaflet: Leaflet) -> Leaflet:
 
 def judge(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
     """Compose and translate an edition, and say what would become of it on paper."""
-    outline = stock.library.outlines[edition.leaflet]
-    english = leaflet = compose.compose(outline, stock.library, edition.clinic, stock.frame)
-    locale = stock.locales[edition.locale]
-    if edition.locale != languages.ENGLISH:
-        leaflet = _in(locale, leaflet)
+    english = _english(edition, stock)
+    leaflet = _in(stock.locales[edition.locale], english)
     return leaflet, _judged(english, leaflet, stock, edition)
 
 
@@ -290,6 +291,8 @@ def _judged(english: Leaflet, leaflet: Leaflet, stock: Stock, edition: Edition) 
         *checks.check_content(english, stock.library),
         *checks.check_structure(leaflet),
         *checks.check_translation(leaflet),
+        *checks.check_reading(leaflet, levels.scored(leaflet)),
+        *checks.check_reading(leaflet, levels.compared(leaflet)),
     ]
     findings = list(waivers.standing(findings, _waivers(stock, edition.clinic)))
     answered = answers(leaflet, stock)
@@ -299,6 +302,16 @@ def _judged(english: Leaflet, leaflet: Leaflet, stock: Stock, edition: Edition) 
         verdict = Verdict.HELD
     stale = tuple(each for each in answered if each.standing is Standing.STALE)
     return Outcome(edition, verdict, reasons, stale, tuple(findings))
+
+
+def fill(edition: Edition, stock: Stock) -> Leaflet:
+    """Return the leaflet of an edition: composed, and in its locale."""
+    return _in(stock.locales[edition.locale], _english(edition, stock))
+
+
+def _english(edition: Edition, stock: Stock) -> Leaflet:
+    outline = stock.library.outlines[edition.leaflet]
+    return compose.compose(outline, stock.library, edition.clinic, stock.frame)
 
 
 def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
@@ -315,6 +328,11 @@ def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
                 findings += checks.check_content(leaflet, shelf)
             findings += checks.check_translation(leaflet)
             findings += checks.check_catalogue(leaflet)
+            findings += checks.check_reading(leaflet, levels.compared(leaflet))
+    baseline = levels.load_baseline(stock.content)
+    for edition in plan(shelf.outlines, [clinic], tuple(stock.locales), [""]):
+        leaflet = fill(edition, stock)
+        findings += checks.check_reading(leaflet, levels.scored(leaflet, baseline))
     return waivers.standing(dict.fromkeys(findings), _waivers(stock, clinic))
 
 
@@ -325,8 +343,11 @@ def _waivers(stock: Stock, clinic: Clinic) -> list[Waiver]:
 
 
 def _in(locale: Locale, leaflet: Leaflet) -> Leaflet:
-    translated = translate.translate(leaflet, locale.language.tag, locale.find)
-    return replace(translated, language=locale.language)
+    """Put an English leaflet into a locale; into English it is what it was."""
+    tag = locale.language.tag
+    if tag != languages.ENGLISH:
+        leaflet = translate.translate(leaflet, tag, locale.find)
+    return replace(leaflet, language=locale.language)
 
 
 def everything(clinic: Clinic, tag: str, stock: Stock) -> Iterator[Leaflet]:
@@ -337,7 +358,7 @@ def everything(clinic: Clinic, tag: str, stock: Stock) -> Iterator[Leaflet]:
         leaflet = compose.compose(outline, stock.library, clinic, frame)
         leaflet = replace(leaflet, sections=blocks)
         blocks, frame = (), ()  # each text once: the others bring but their titles
-        yield leaflet if tag == languages.ENGLISH else _in(locale, leaflet)
+        yield _in(locale, leaflet)
 
 
 def answers(leaflet: Leaflet, stock: Stock) -> list[Answer]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from leaflets import files, grey, markdown
 from leaflets.errors import RenderError
@@ -107,6 +107,9 @@ def lay_out(
     def english(passage: Passage) -> Markup:
         return markdown.to_html(passage.source, values)
 
+    def filled(text: str, **words: str) -> Markup:
+        return markdown.to_html(text, {name: escape(word) for name, word in words.items()})
+
     def icon(name: str, colour: str) -> str:
         return _icon(templates, name, _DARK_GREY if layout.mono else colour)
 
@@ -120,12 +123,14 @@ def lay_out(
         reasons=imprint.reasons,
         code=imprint.code,
         checked_by=_names(imprint.signatures),
+        level=imprint.level,
         next_check=_day(_next_check(imprint.signatures), language.tag),
         next_check_in_english=_day(_next_check(imprint.signatures), "en"),
         _=lambda words: frame[words].text,
         words=frame.__getitem__,
         text=text,
         english=english,
+        filled=filled,
         icon=icon,
         icon_array=partial(_icon_array, colour=leaflet.clinic.accent),
         isolate=markdown.left_to_right,

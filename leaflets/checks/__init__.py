@@ -22,6 +22,7 @@ from leaflets.checks.content import (
 )
 from leaflets.checks.foreign import language_wrong
 from leaflets.checks.language import left_in_english, script_wrong, sentence_count_changed
+from leaflets.checks.levels import harder_than_english, reading_too_hard, reading_worse
 from leaflets.checks.markup import markup_left_over
 from leaflets.checks.negation import negation_missing
 from leaflets.checks.numbers import (
@@ -56,10 +57,11 @@ from leaflets.checks.translation import (
     passage_missing,
     structure_changed,
 )
-from leaflets.model import Finding, Leaflet, Library, Pdf
+from leaflets.model import Finding, Leaflet, Library, Pdf, ReadingFacts
 
 ContentRule = Callable[[Leaflet, Library], Iterator[Finding]]
 LeafletRule = Callable[[Leaflet], Iterator[Finding]]
+ReadingRule = Callable[[Leaflet, ReadingFacts], Iterator[Finding]]
 PageRule = Callable[[Leaflet, Pdf], Iterator[Finding]]
 
 CONTENT_RULES: tuple[ContentRule, ...] = (
@@ -101,6 +103,11 @@ TRANSLATION_RULES: tuple[LeafletRule, ...] = (
     translation_shared,
 )
 CATALOGUE_RULES: tuple[LeafletRule, ...] = (language_wrong,)
+READING_RULES: tuple[ReadingRule, ...] = (
+    reading_too_hard,
+    reading_worse,
+    harder_than_english,
+)
 PAGE_RULES: tuple[PageRule, ...] = (
     glyph_missing,
     font_foreign,
@@ -136,6 +143,11 @@ def check_catalogue(leaflet: Leaflet) -> tuple[Finding, ...]:
     return tuple(finding for rule in CATALOGUE_RULES for finding in rule(leaflet))
 
 
+def check_reading(leaflet: Leaflet, facts: ReadingFacts) -> tuple[Finding, ...]:
+    """Judge how hard a leaflet is to read, by what was measured in it."""
+    return tuple(finding for rule in READING_RULES for finding in rule(leaflet, facts))
+
+
 def rules() -> dict[str, Callable[..., Iterator[Finding]]]:
     """Return every rule by the code of its findings."""
     every: tuple[Callable[..., Iterator[Finding]], ...] = (
@@ -143,6 +155,7 @@ def rules() -> dict[str, Callable[..., Iterator[Finding]]]:
         *STRUCTURE_RULES,
         *TRANSLATION_RULES,
         *CATALOGUE_RULES,
+        *READING_RULES,
         *PAGE_RULES,
     )
     return {rule.__name__.replace("_", "-"): rule for rule in every}

@@ -10,6 +10,7 @@ from leaflets.cli import (
     doctor,
     i18n,
     issued,
+    reading,
     scoresheet,
     terminal,
 )
@@ -21,6 +22,7 @@ __all__ = ["app", "main"]
 app.command("build")(build.build)
 app.command("list")(build.list_states)
 app.command("check")(check.check)
+app.command("reading")(reading.reading)
 app.command("explain")(check.explain)
 app.command("waive")(check.waive)
 app.command("approve")(approvals.approve)

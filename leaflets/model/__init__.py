@@ -11,6 +11,12 @@ from leaflets.model.content import (
     TogetherRule,
     WordingRule,
 )
+from leaflets.model.levels import (
+    PassageFacts,
+    PrintedLevel,
+    ReadingFacts,
+    ScoreFacts,
+)
 from leaflets.model.people import (
     Answer,
     Approval,
@@ -90,11 +96,15 @@ __all__ = [
     "Paragraph",
     "Part",
     "Passage",
+    "PassageFacts",
     "Pdf",
     "PrintedBlock",
+    "PrintedLevel",
+    "ReadingFacts",
     "Reason",
     "Retouch",
     "Role",
+    "ScoreFacts",
     "Severity",
     "Signature",
     "Source",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from leaflets.model.content import Block, Source
+from leaflets.model.levels import PrintedLevel
 from leaflets.model.people import Answer, Clinic, Language, Reason, Role
 from leaflets.model.text import Origin, Passage
 
@@ -126,12 +127,14 @@ class Layout:
 class Imprint:
     """What a page says about itself: why it is a draft, or who checked it, and its code.
 
-    ``signatures`` are those that count for these words.
+    ``signatures`` are those that count for these words. ``level`` is ``None`` where nothing
+    may be said of how hard it is to read.
     """
 
     reasons: tuple[Reason, ...] = ()
     signatures: tuple["Signature", ...] = ()
     code: str = ""
+    level: PrintedLevel | None = None
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from leaflets.reading.comparison import (
     Comparison,
     UsualLength,
     compare,
+    length,
     sentence_limit,
     typical_length,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "hard_words",
     "hot_spots",
     "judge",
+    "length",
     "level",
     "measure",
     "norm_for",

@@ -15,6 +15,8 @@ from leaflets.reading import formulas
 from leaflets.reading.counts import Counts
 from leaflets.reading.segments import language_of
 
+_POINTS = frozenset({"lix", "rix", "characters_per_sentence"})
+
 
 @dataclass(frozen=True)
 class Formula:
@@ -30,6 +32,11 @@ class Formula:
     bands: tuple[tuple[float, str], ...] = ()
     fewest_sentences: int = 1
     standard_error: float = 0.0
+
+    @property
+    def in_years(self) -> bool:
+        """Whether the scale is years of school, and not points of its own."""
+        return not self.higher_is_easier and self.name not in _POINTS
 
     def of(self, counts: Counts) -> float | None:
         """Return the score of a text, ``None`` for one too short."""
