@@ -34,7 +34,8 @@ def test_the_program_says_its_version(run):
 
 
 @pytest.mark.parametrize(
-    "words", [(), ("build",), ("list",), ("doctor",), ("clinic", "new"), ("i18n", "add")]
+    "words",
+    [(), ("build",), ("list",), ("reading",), ("doctor",), ("clinic", "new"), ("i18n", "add")],
 )
 def test_every_command_explains_itself(run, words):
     code, out, _ = run(*words, "--help")
@@ -225,6 +226,83 @@ def test_list_shows_each_leaflet_in_each_language(run):
     assert code == 0
     for path in (shipped.CONTENT / "outlines").glob("*.toml"):
         assert path.stem in out
+
+
+def test_reading_says_how_hard_a_leaflet_is(run):
+    code, out, _ = run("reading", "your-session", "-l", "en", "-l", "ar")
+
+    assert code == 0
+    assert "Flesch-Kincaid" in out
+    assert "SMOG" in out
+    assert "no validated formula" in out
+    assert "crisis-help" in out
+
+
+def test_reading_levels_go_to_programs_and_browsers(run, tmp_path):
+    _, out, _ = run("reading", "your-session", "-l", "es", "--format", "json")
+    (told,) = json.loads(out)["leaflets"]
+    _, page, _ = run("reading", "your-session", "-l", "es", "--format", "html")
+    written = tmp_path / "reading.html"
+    _, said, _ = run("reading", "your-session", "-l", "es", "--format", "html", "-o", written)
+
+    assert told["scores"][0]["formula"] == "INFLESZ"
+    assert page.startswith("<!doctype html>")
+    assert written.read_text("utf-8") == page
+    assert "1 leaflets measured" in said
+
+
+def test_reading_levels_can_be_written_as_text(run, tmp_path):
+    run("reading", "your-session", "-l", "en", "-o", tmp_path / "reading.txt")
+
+    assert "Flesch-Kincaid" in (tmp_path / "reading.txt").read_text("utf-8")
+
+
+def test_a_leaflet_that_became_harder_is_an_error_until_that_is_stored(run, own_copy):
+    path = own_copy / "content" / "reading-baseline.json"
+    stored = json.loads(path.read_text("utf-8"))
+    stored["leaflets"]["your-session"]["en"]["smog"] -= 2
+    path.write_text(json.dumps(stored))
+
+    code, out, _ = run("check", "en")
+    assert code == HELD
+    assert "reading-worse" in out
+    assert out.count("error ") == 1
+
+    assert "8 leaflets stored" in run("reading", "--baseline")[1]
+    assert run("check", "en")[0] == 0
+
+
+def test_a_baseline_of_another_policy_is_refused_with_what_to_type(run, own_copy):
+    spoil(own_copy / "content" / "reading-baseline.json", '"policy": "', '"policy": "not ')
+
+    code, _, err = run("check", "en")
+
+    assert code == FILES_OR_MACHINE
+    assert "leaflets reading --baseline" in err
+
+
+def test_a_baseline_is_of_everything(run, own_copy):
+    code, _, err = run("reading", "your-session", "--baseline")
+
+    assert code == WRONG_COMMAND_LINE
+    assert "leaflets reading --baseline" in err
+
+
+def test_a_leaflet_past_the_limit_is_held_until_a_named_person_judges_it_right(run, own_copy):
+    hard = "Comprehensive psychological examination necessitates uninterrupted supervision. "
+    spoil(own_copy / BLOCK, "You are not alone.", hard * 30)
+
+    code, out, _ = run("check", "en")
+    assert code == HELD
+    assert "[reading-too-hard]" in out
+    _, out, _ = run("build", "your-session", "-l", "en", "-o", own_copy / "out")
+    assert "reading-too-hard" in out
+    assert not list((own_copy / "out").glob("*.pdf"))
+
+    words = ("-l", "en", "--name", "Nobody Example", "--reason", "the law asks for it")
+    assert "1 findings waived" in run("waive", "reading-too-hard", "your-session", *words)[1]
+    _, out, _ = run("build", "your-session", "-l", "en", "-o", own_copy / "out")
+    assert "reading-too-hard" not in out
 
 
 def test_the_doctor_finds_this_machine_well(run):

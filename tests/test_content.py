@@ -7,7 +7,18 @@ from statistics import median
 
 import pytest
 
-from leaflets import build, checks, clinics, compose, layout, library, localise, reading, shipped
+from leaflets import (
+    build,
+    checks,
+    clinics,
+    compose,
+    layout,
+    levels,
+    library,
+    localise,
+    reading,
+    shipped,
+)
 from leaflets.model import Kind, Part
 
 LIBRARY = library.load(shipped.CONTENT)
@@ -22,6 +33,11 @@ NEEDED = [*range(1, 9), 19, 20, *range(24, 35), *range(37, 40), *range(41, 44)]
 
 def sentences(passages):
     return [p.source for p in passages if p.kind not in NOT_READ_AS_SENTENCES]
+
+
+def shipped_stock(*locales):
+    shelves = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+    return build.stock(shelves, locales, TODAY)
 
 
 @pytest.fixture(params=[f"{name}-{place}" for name in LIBRARY.outlines for place in COUNTRIES])
@@ -50,6 +66,23 @@ def test_the_english_is_plain(leaflet):
     assert level.grade <= 5
     assert level.smog is not None
     assert level.smog <= 7.5
+
+
+def test_the_spanish_is_plain():
+    """INFLESZ 65 at least: "bastante fácil", as validated on texts for patients."""
+    stock = shipped_stock("es")
+    for edition in build.plan(LIBRARY.outlines, [CLINIC], ["es"], ["a4"]):
+        (score,) = levels.tell(build.fill(edition, stock)).decisive
+        assert score.formula.name == "inflesz"
+        assert score.value >= 65
+
+
+def test_every_score_is_stored_so_that_none_can_slip_unseen():
+    baseline = levels.load_baseline(shipped.CONTENT)
+
+    for name in LIBRARY.outlines:
+        for locale, formula in (("en", "flesch_kincaid"), ("en", "smog"), ("es", "inflesz")):
+            assert baseline.find(name, locale, formula) is not None
 
 
 def test_blocks_are_plain_one_by_one():
@@ -128,9 +161,7 @@ def test_what_every_leaflet_must_say_is_in_every_leaflet(required):
 
 @pytest.mark.parametrize("locale", ["ar", "es", "hi", "zh-Hans"])
 def test_every_language_calls_things_what_its_glossary_calls_them(locale):
-    stock = build.stock(
-        build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES), [locale], TODAY
-    )
+    stock = shipped_stock(locale)
     words = ("term-not-used", "term-forbidden", "name-changed", "language-wrong")
     found = [finding for finding in build.check(stock, CLINIC) if finding.code in words]
 

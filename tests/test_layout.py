@@ -9,7 +9,7 @@ import pytest
 from leaflets import extract, languages, layout, shipped
 from leaflets.colours import contrast
 from leaflets.errors import RenderError
-from leaflets.model import Imprint, Outdated, Part, Reason, Role, Signature
+from leaflets.model import Imprint, Outdated, Part, PrintedLevel, Reason, Role, Signature
 from tests.builders import CLINIC, block, items, leaflet, passage
 
 FRAME = extract.frame_passages(shipped.TEMPLATES)
@@ -17,10 +17,10 @@ ENGLISH = languages.load(shipped.LOCALES / "en")
 ARABIC = languages.load(shipped.LOCALES / "ar")
 
 
-def html(*blocks, clinic=CLINIC, language=ENGLISH, reasons=(), form=layout.A4, signatures=()):
+def html(*blocks, clinic=CLINIC, language=ENGLISH, reasons=(), level=None, signatures=()):
     whole = replace(leaflet(*blocks, clinic=clinic), frame=FRAME)
-    imprint = Imprint(tuple(reasons), tuple(signatures), "7ZQK-04MB")
-    return layout.lay_out(whole, form, language, imprint, shipped.TEMPLATES).html
+    imprint = Imprint(tuple(reasons), tuple(signatures), "7ZQK-04MB", level)
+    return layout.lay_out(whole, layout.A4, language, imprint, shipped.TEMPLATES).html
 
 
 def test_the_page_names_its_language_and_direction():
@@ -79,6 +79,27 @@ def test_a_final_leaflet_says_who_checked_it_and_when_the_next_check_is_due():
 
     assert "Checked by Dr. Nobody Example , Ana Example" in words
     assert "Next check May 1, 2027" in words
+
+
+def test_a_leaflet_says_how_hard_it_is_to_read():
+    page = html(level=PrintedLevel("about US grade 7 (SMOG 7.4 ± 1.5; 34 sentences)"))
+
+    assert "Reading level: about US grade 7 (SMOG 7.4 ± 1.5; 34 sentences)." in page
+
+
+def test_without_a_formula_a_leaflet_says_that_there_is_none():
+    page = html(language=ARABIC, level=PrintedLevel())
+
+    assert "No validated reading-level formula exists for this language." in page
+    assert "Reading level" not in page
+
+
+def test_of_a_short_leaflet_no_level_is_said():
+    assert "eading" not in html(level=None).partition("<body>")[2]
+
+
+def test_what_is_said_of_the_level_is_text():
+    assert "<b>" not in html(level=PrintedLevel("<b>7</b>")).partition("<body>")[2]
 
 
 def test_a_machine_draft_is_named_as_one():

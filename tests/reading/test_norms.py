@@ -5,7 +5,7 @@ from math import inf
 import pytest
 
 from leaflets.reading import Counts, norm_for
-from leaflets.reading.norms import Formula
+from leaflets.reading.norms import FLESCH_KINCAID, SMOG, Formula
 
 TEXT = Counts(
     words=300,
@@ -128,3 +128,11 @@ def test_thai_sentences_are_not_compared_one_by_one():
     assert not norm_for("th").stops
     assert norm_for("hi").stops
     assert norm_for("my").stops
+
+
+def test_years_of_school_are_told_from_points():
+    assert FLESCH_KINCAID.in_years
+    assert SMOG.in_years
+    points = ("es", "it", "sv", "ja", "tr")
+    assert not any(norm_for(language).gates[0].formula.in_years for language in points)
+    assert all(norm_for(language).gates[0].formula.in_years for language in ("de", "pl", "ru"))
