@@ -17,10 +17,11 @@ ENGLISH = languages.load(shipped.LOCALES / "en")
 ARABIC = languages.load(shipped.LOCALES / "ar")
 
 
-def html(*blocks, clinic=CLINIC, language=ENGLISH, reasons=(), level=None, signatures=()):
+def html(*blocks, clinic=CLINIC, language=ENGLISH, form=layout.A4, **said):
+    """A page in HTML; ``said`` is what its imprint says."""
     whole = replace(leaflet(*blocks, clinic=clinic), frame=FRAME)
-    imprint = Imprint(tuple(reasons), tuple(signatures), "7ZQK-04MB", level)
-    return layout.lay_out(whole, layout.A4, language, imprint, shipped.TEMPLATES).html
+    imprint = Imprint(**{"code": "7ZQK-04MB", **said})
+    return layout.lay_out(whole, form, language, imprint, shipped.TEMPLATES).html
 
 
 def test_the_page_names_its_language_and_direction():

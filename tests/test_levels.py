@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from leaflets import levels, shipped
+from leaflets.colours import contrast
 from leaflets.errors import LeafletError
 from leaflets.levels.page import shade
 from leaflets.levels.tables import details, overview
@@ -370,6 +371,17 @@ def test_every_shade_is_also_a_number_and_words():
 
     assert shaded
     assert shaded == spoken
+
+
+def test_every_shade_can_be_read_by_day_and_by_night():
+    """WCAG 2.2 asks for 4.5 : 1."""
+    styles = (shipped.TEMPLATES / "reading.html.jinja").read_text("utf-8")
+    by_day, by_night = re.findall(r":root \{([^}]*)\}", styles)
+    for colours in (by_day, by_night):
+        named = dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", colours))
+        pairs = [("ink", f"heat{step}") for step in range(1, 5)]
+        pairs += [(words, "ground") for words in ("ink", "quiet", "accent")]
+        assert min(contrast(named[words], named[ground]) for words, ground in pairs) >= 4.5
 
 
 def test_a_leaflet_is_read_in_its_own_language_and_direction():

@@ -62,7 +62,7 @@ def waive(
     code: Annotated[
         str, typer.Argument(help="The code of the finding.", autocompletion=_complete_code)
     ],
-    block: Annotated[str, typer.Argument(help="The block it is in.")],
+    block: Annotated[str, typer.Argument(help="The block it is in, or the leaflet.")],
     locale: Annotated[str, typer.Option("--locale", "-l", help="The language by its tag.")],
     by: Annotated[str, typer.Option("--name", "-n", help="Who judged the words right.")],
     reason: Annotated[str, typer.Option("--reason", help="Why they are right as they are.")],
