@@ -330,7 +330,7 @@ def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
             findings += checks.check_catalogue(leaflet)
             findings += checks.check_reading(leaflet, levels.compared(leaflet))
     baseline = levels.load_baseline(stock.content)
-    for edition in plan(shelf.outlines, [clinic], tuple(stock.locales), [""]):
+    for edition in plan(shelf.outlines, [clinic], tuple(stock.locales), [clinic.paper]):
         leaflet = fill(edition, stock)
         findings += checks.check_reading(leaflet, levels.scored(leaflet, baseline))
     return waivers.standing(dict.fromkeys(findings), _waivers(stock, clinic))
