@@ -1,6 +1,6 @@
 """A leaflet in its language -> what the rules judge."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from math import sqrt
 
@@ -23,17 +23,27 @@ def scored(leaflet: Leaflet, baseline: Baseline | None = None) -> ReadingFacts:
     if len(whole) < len(read(leaflet)) or not reading.norm_for(leaflet.locale).validated:
         return ReadingFacts()
     found = reading.assess(whole, leaflet.locale)
-    spots = reading.hot_spots(reading.measure(whole, leaflet.locale))
-    scores = {score.formula: score for score in found.scores}
+    by_formula = {score.formula: score for score in found.scores}
+    scores = tuple(
+        _score(by_formula[gate.formula], gate, _before(leaflet, gate, baseline))
+        for gate in found.norm.gates
+        if gate.formula in by_formula
+    )
     return ReadingFacts(
         words="sha256:" + sha256("\0".join((leaflet.locale, *whole)).encode()).hexdigest(),
-        scores=tuple(
-            _score(scores[gate.formula], gate, _before(leaflet, gate, baseline))
-            for gate in found.norm.gates
-            if gate.formula in scores
-        ),
-        costliest=spots[0].sentence.text if spots else "",
+        scores=scores,
+        costliest="" if all(map(_is_easy, scores)) else _costliest(whole, leaflet.locale),
     )
+
+
+def _is_easy(score: ScoreFacts) -> bool:
+    return score.passes(score.target) and score.worsened <= score.tolerance
+
+
+def _costliest(whole: Sequence[str], locale: str) -> str:
+    # Every sentence is left out once: too slow to do where nobody asks.
+    spots = reading.hot_spots(reading.measure(whole, locale))
+    return spots[0].sentence.text if spots else ""
 
 
 def compared(leaflet: Leaflet) -> ReadingFacts:

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from leaflets import catalogues, checks, clinics, languages, library, render, shipped
+from leaflets import catalogues, checks, clinics, languages, levels, library, render, shipped
 from leaflets.errors import LeafletError
 from leaflets.library.blocks import load_block
-from leaflets.model import Language, Page, Part, State
+from leaflets.model import Language, Leaflet, Page, Part, State
 from tests.builders import CLINIC, block, items, leaflet, passage
 
 SEEDED = tomllib.loads(Path(__file__).with_name("seeded_faults.toml").read_text("utf-8"))
@@ -25,6 +25,7 @@ FAMILIES = {
     "numbers", "units", "order and ranges", "placeholders", "structure", "negation",
     "characters", "direction", "encoding", "script", "language", "English left", "consistency",
     "meaning", "terms", "wording", "sources", "structure of a leaflet", "files", "page",
+    "reading level",
 }  # fmt: skip
 
 
@@ -213,6 +214,22 @@ def test_a_sound_page_passes():
 @pytest.mark.parametrize("fault", each("page"))
 def test_a_fault_of_a_page_is_found(fault):
     assert codes_of_page(fault) == found_by(fault)
+
+
+def codes_of_reading(fault):
+    """The codes found in a leaflet that says nothing but this, as ``leaflets check`` does."""
+    said = passage(fault["english"], fault.get("faulty"))
+    whole = Leaflet("a-leaflet", said, said, (), fault["locale"], CLINIC)
+    whole = replace(whole, sections=(block(items(said)),))
+    before = levels.Baseline("", {"a-leaflet": {fault["locale"]: fault.get("before", {})}})
+    found = checks.check_reading(whole, levels.scored(whole, before))
+    found += checks.check_reading(whole, levels.compared(whole))
+    return {finding.code for finding in found}
+
+
+@pytest.mark.parametrize("fault", each("reading"))
+def test_a_leaflet_that_is_too_hard_is_found(fault):
+    assert codes_of_reading(fault) == found_by(fault)
 
 
 FAULTS = [fault for faults in SEEDED.values() for fault in faults]
