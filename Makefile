@@ -25,7 +25,7 @@ leaflets: .venv/.pango ## build the leaflets into output/
 	$(bin)/leaflets build $(ARGS)
 
 test: .venv/.tools ## run the tests; ARGS="-k words" runs some of them
-	$(bin)/python -m pytest -n 2 $(ARGS)
+	$(bin)/python -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: .venv/.dev ## lint, formatting, types and import layers
 	$(bin)/ruff check
