@@ -28,7 +28,9 @@ from leaflets import (
     workers,
 )
 from leaflets.catalogues import Catalogue
+from leaflets.errors import UsageError
 from leaflets.model import (
+    EASY,
     Answer,
     Approval,
     Clinic,
@@ -42,6 +44,7 @@ from leaflets.model import (
     Manifest,
     Origin,
     Outcome,
+    Outline,
     Passage,
     Pdf,
     Reason,
@@ -114,8 +117,10 @@ def stock(shelves: Shelves, tags: Iterable[str], today: date) -> Stock:
     """
     known = languages.load_all(shelves.locales)
     wanted = dict.fromkeys((languages.ENGLISH, *tags))
+    shelf = library.load(shelves.content)
+    library.check_icons(shelf, layout.icon_names(shelves.templates))
     return Stock(
-        library=library.load(shelves.content),
+        library=shelf,
         frame=extract.frame_passages(shelves.templates),
         locales={tag: _locale(known[tag], shelves.locales) for tag in wanted},
         templates=shelves.templates,
@@ -286,6 +291,32 @@ def judge(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
     return leaflet, _judged(english, leaflet, stock, edition)
 
 
+def _outline(edition: Edition, stock: Stock) -> Outline:
+    refuse_hard_words(edition, stock)
+    outline = stock.library.outlines[edition.leaflet]
+    easy = layout.LAYOUTS[edition.layout].easy
+    return compose.in_easy_words(outline) if easy else outline
+
+
+def refuse_hard_words(edition: Edition, stock: Stock) -> None:
+    """Raise where an edition is to be easy to read and a block of it has no easy version."""
+    if missing := hard_blocks(edition, stock):
+        raise UsageError(
+            f"{edition.leaflet} cannot be printed as {edition.layout}: "
+            f"no easy version of {', '.join(missing)}",
+            "",
+            f"write {missing[0]}{EASY}.md beside {missing[0]}.md, or choose another layout",
+        )
+
+
+def hard_blocks(edition: Edition, stock: Stock) -> tuple[str, ...]:
+    """Return the blocks that keep an edition from being easy to read, where it has to be."""
+    if not layout.LAYOUTS[edition.layout].easy:
+        return ()
+    outline = stock.library.outlines[edition.leaflet]
+    return compose.without_easy_version(outline, stock.library, edition.clinic.country)
+
+
 def _judged(english: Leaflet, leaflet: Leaflet, stock: Stock, edition: Edition) -> Outcome:
     findings = [
         *checks.check_content(english, stock.library),
@@ -310,7 +341,7 @@ def fill(edition: Edition, stock: Stock) -> Leaflet:
 
 
 def _english(edition: Edition, stock: Stock) -> Leaflet:
-    outline = stock.library.outlines[edition.leaflet]
+    outline = _outline(edition, stock)
     return compose.compose(outline, stock.library, edition.clinic, stock.frame)
 
 
@@ -318,7 +349,7 @@ def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
     """Judge all content and every loaded language: each text once, in print or not."""
     findings: list[Finding] = []
     shelf = stock.library
-    for outline in shelf.outlines.values():
+    for outline in _outlines(shelf, clinic):
         leaflet = compose.compose(outline, shelf, clinic, stock.frame)
         findings += checks.check_structure(leaflet)
         findings += checks.check_content(leaflet, shelf)
@@ -334,6 +365,14 @@ def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
         leaflet = fill(edition, stock)
         findings += checks.check_reading(leaflet, levels.scored(leaflet, baseline))
     return waivers.standing(dict.fromkeys(findings), _waivers(stock, clinic))
+
+
+def _outlines(shelf: Library, clinic: Clinic) -> Iterator[Outline]:
+    """Yield every outline, and in easy words each that can be had in them."""
+    for outline in shelf.outlines.values():
+        yield outline
+        if not compose.without_easy_version(outline, shelf, clinic.country):
+            yield compose.in_easy_words(outline)
 
 
 def _waivers(stock: Stock, clinic: Clinic) -> list[Waiver]:

@@ -1,8 +1,19 @@
 """Edition + Library -> Leaflet, in English."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from leaflets.model import Block, Clinic, Leaflet, Library, Outline, Passage, Source
+from leaflets.model import (
+    EASY,
+    Block,
+    Clinic,
+    CountryChoice,
+    Leaflet,
+    Library,
+    Outline,
+    Passage,
+    Source,
+)
 
 
 def compose(
@@ -27,6 +38,24 @@ def blocks_for(outline: Outline, library: Library, country: str) -> Iterable[Blo
     """Yield the blocks of an outline for a country, an ISO 3166 code."""
     for section in outline.sections:
         yield library.blocks[section if isinstance(section, str) else section.block(country)]
+
+
+def in_easy_words(outline: Outline) -> Outline:
+    """Return an outline with the easy version of every block in its place."""
+    return replace(outline, sections=tuple(map(_easy, outline.sections)))
+
+
+def _easy(section: str | CountryChoice) -> str | CountryChoice:
+    if isinstance(section, str):
+        return section + EASY
+    blocks = {country: block + EASY for country, block in section.blocks.items()}
+    return CountryChoice(blocks, section.otherwise + EASY)
+
+
+def without_easy_version(outline: Outline, library: Library, country: str) -> tuple[str, ...]:
+    """Return the blocks of an outline for a country that nobody has put into easy words."""
+    wanted = (block.id for block in blocks_for(outline, library, country))
+    return tuple(name for name in wanted if name + EASY not in library.blocks)
 
 
 def _sources(sections: Iterable[Block], library: Library) -> Iterable[Source]:

@@ -80,6 +80,8 @@ def _made_anew(said: Manifest, shelves: Shelves, clinic: Clinic) -> _Anew | None
     if said.leaflet not in stock.library.outlines:
         return None
     edition = Edition(said.leaflet, clinic, said.locale, said.layout, said.mono)
+    if build.hard_blocks(edition, stock):
+        return None
     _, made_of, pdf = build.make(edition, stock, final=False)
     return _Anew(made_of, pdf)
 

@@ -57,7 +57,10 @@ BILINGUAL = Layout(
     "bilingual", "bilingual", 210, 297, pages=(2, 4, 6, 8), smallest=11.5, beside_english=True
 )
 POSTER = Layout("poster", "poster", 297, 420, pages=(1,), smallest=20, scale=2)
-_FORMS = (A4, LETTER, LARGE_PRINT, BOOKLET, TRIFOLD, BILINGUAL, POSTER)
+EASY_READ = Layout(
+    "easy-read", "easy-read", 210, 297, pages=(), smallest=16, scale=18 / 13, easy=True
+)
+_FORMS = (A4, LETTER, LARGE_PRINT, BOOKLET, TRIFOLD, BILINGUAL, POSTER, EASY_READ)
 LAYOUTS = {layout.name: layout for layout in _FORMS}
 _LETTER_FOR: Mapping[tuple[float, float], tuple[float, float]] = {
     (210, 297): (215.9, 279.4),

@@ -19,13 +19,13 @@ from leaflets.model import Element, Items, Kind, Origin, Paragraph, Passage, Tab
 
 _PARSER = MarkdownIt("zero").enable(["paragraph", "list", "table"])
 
-_CLAIM_MARKS = re.compile(r"\[(@[a-z0-9-]+(?:\s+@[a-z0-9-]+)*)\]$")
+_MARKS = re.compile(r"\[([@#][a-z0-9-]+(?:\s+[@#][a-z0-9-]+)*)\]$")
 _COMMENT = re.compile(r"<!--(.*)-->")
 _TICK = re.compile(r"^\[ \]\s+")
 _BLANK = re.compile(r"\s+")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 _UNKNOWN_MARKUP = re.compile(
-    r"^#{1,6}\s|^>\s|^(```|~~~)|</?[a-zA-Z]|\]\(|!\[|`|\[@|<!--|(?<!\*)\*(?!\*)"
+    r"^#{1,6}\s|^>\s|^(```|~~~)|</?[a-zA-Z]|\]\(|!\[|`|\[[@#]|<!--|(?<!\*)\*(?!\*)"
 )
 
 # What somebody meant as markup in words that are printed: brackets, stars, braces and marks
@@ -151,7 +151,7 @@ def _table(tokens: Sequence[Token], source: _Source) -> Table:
 
 def _passage(token: Token, kind: Kind, source: _Source) -> Passage:
     line = (token.map or [0])[0]
-    content, claims = _claims(token.content)
+    content, claims, icons = _marks(token.content)
     if kind is Kind.ITEM and (tick := _TICK.match(content)):
         kind, content = Kind.TICK, content[tick.end() :]
     text = normalise(content)
@@ -162,16 +162,23 @@ def _passage(token: Token, kind: Kind, source: _Source) -> Passage:
             str(origin),
             "use paragraphs, lists, tick boxes, tables and **bold** only",
         )
+    if len(icons) > 1:
+        raise ContentError(f"Two pictures for {text[:60]!r}", str(origin), "choose one")
     note = source.notes.get(line, "")
-    return Passage(source.context, text, text, kind, origin, claims, note)
+    icon = icons[0] if icons else ""
+    return Passage(source.context, text, text, kind, origin, claims, note, icon=icon)
 
 
-def _claims(content: str) -> tuple[str, tuple[str, ...]]:
-    marks = _CLAIM_MARKS.search(content)
-    if not marks:
-        return content, ()
-    names = tuple(name.removeprefix("@") for name in marks[1].split())
-    return content[: marks.start()].rstrip(), names
+def _marks(content: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return a passage without the marks behind it, its claims and its icons."""
+    found = _MARKS.search(content)
+    if not found:
+        return content, (), ()
+    marks = found[1].split()
+    claims, icons = (
+        tuple(mark[1:] for mark in marks if mark.startswith(sign)) for sign in ("@", "#")
+    )
+    return content[: found.start()].rstrip(), claims, icons
 
 
 def normalise(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from leaflets import markdown
 from leaflets.model import (
+    EASY,
     Block,
     Finding,
     Items,
@@ -115,16 +116,21 @@ def term_not_explained(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
 
 
 def sentence_too_long(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
-    """A sentence stays within the number of words that ``content/wording.toml`` allows."""
+    """A sentence stays within the number of words that ``content/wording.toml`` allows.
+
+    An easy version allows fewer: some people read one short sentence at a time, or not at all.
+    """
     for passage in leaflet.passages():
+        easy = passage.context.endswith(EASY)
+        most = library.words_per_easy_sentence if easy else library.words_per_sentence
         for sentence in _SENTENCE_END.split(markdown.plain(passage.source)):
             words = len(_WORD.findall(sentence))
-            if words > library.words_per_sentence:
+            if words > most:
                 yield _finding(
                     "sentence-too-long",
                     f"{words} words in one sentence: {sentence!r}",
                     passage,
-                    f"make it two, of at most {library.words_per_sentence} words each",
+                    f"make it two, of at most {most} words each",
                 )
 
 

@@ -11,11 +11,11 @@ from rich.markup import escape
 
 from leaflets import approvals as registers
 from leaflets import build as way
-from leaflets import languages, localise, report, shipped
+from leaflets import languages, layout, localise, report, shipped
 from leaflets.changes import changed_words
 from leaflets.cli import choices, terminal
 from leaflets.errors import UsageError
-from leaflets.model import Answer, Retouch, Role, Standing
+from leaflets.model import EASY, Answer, Retouch, Role, Standing
 
 _YEAR = timedelta(days=365)
 _COLOURS = {
@@ -198,11 +198,13 @@ def _answers(name: str, locale: str, clinic: Path | None) -> tuple[way.Stock, li
     (tag,) = choices.locales([locale])
     stock = choices.stock([tag])
     (known,) = choices.clinic_folders([clinic] if clinic else [])
+    outlines = stock.library.outlines
+    easy = {f"{each}{EASY}": each for each in outlines}
     if name != choices.ALL:
-        names = [*stock.library.outlines, *stock.library.blocks]
-        choices.chosen("leaflet or block", [name], names)
-    if name in stock.library.outlines:
-        (edition,) = way.plan([name], [known], [tag], ["a4"])
+        choices.chosen("leaflet or block", [name], [*outlines, *easy, *stock.library.blocks])
+    if name in outlines or name in easy:
+        form = layout.EASY_READ if name in easy else layout.A4
+        (edition,) = way.plan([easy.get(name, name)], [known], [tag], [form.name])
         return stock, way.answers(way.judge(edition, stock)[0], stock)
     found = [
         answer

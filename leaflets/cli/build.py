@@ -14,7 +14,7 @@ from leaflets import build as way
 from leaflets import report, workers
 from leaflets.cli import choices, terminal
 from leaflets.errors import UsageError
-from leaflets.model import Outcome, Verdict
+from leaflets.model import Edition, Outcome, Verdict
 
 Leaflets = Annotated[
     list[str] | None,
@@ -39,8 +39,9 @@ Layouts = Annotated[
     typer.Option(
         "--layout",
         help="A paper form: a4, letter, large-print, booklet, trifold (a sheet folded twice), "
-        "bilingual (English beside the language) or poster (one large page). May be given several "
-        "times; 'all' takes every one. Without it: the clinic's paper.",
+        "bilingual (English beside the language), poster (one large page) or easy-read (a picture "
+        "in each row). May be given several times; 'all' takes every one. Without it: the clinic's "
+        "paper.",
         autocompletion=choices.complete_layout,
     ),
 ]
@@ -94,6 +95,10 @@ def build(
         raise UsageError(
             "A bilingual leaflet sets English beside another language", "", "--locale es"
         )
+    if choices.ALL in (*(leaflet or [choices.ALL]), *(layout or [])):
+        editions = _without_hard_words(editions, stock, quiet=as_json)
+    for edition in editions:
+        way.refuse_hard_words(edition, stock)
     outcomes = way.build(editions, stock, output, jobs=jobs, final=final)
     shown = list(outcomes if as_json else _followed(outcomes, len(editions)))
     if as_json:
@@ -102,6 +107,17 @@ def build(
         _close(shown, output)
     if any(outcome.verdict is Verdict.HELD for outcome in shown):
         raise typer.Exit(terminal.HELD)
+
+
+def _without_hard_words(
+    editions: Iterable[Edition], stock: way.Stock, *, quiet: bool
+) -> tuple[Edition, ...]:
+    """Leave out what nobody has put into easy words yet: ``all`` is all there is."""
+    hard = [each for each in editions if way.hard_blocks(each, stock)]
+    for name in dict.fromkeys((each.leaflet, each.layout) for each in hard):
+        if not quiet:
+            typer.echo("left out: {} as {}, not all of it is in easy words".format(*name))
+    return tuple(each for each in editions if each not in hard)
 
 
 def _followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:

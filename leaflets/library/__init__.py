@@ -4,14 +4,14 @@ Everything an author can get wrong in form is found here, all of it in one run, 
 path and line. What the words say is for the checks.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from leaflets.errors import ContentError
 from leaflets.library.blocks import load_block, load_outline
 from leaflets.library.lists import Wording, load_sources, load_wording
-from leaflets.library.references import broken_references
+from leaflets.library.references import broken_references, missing_icons
 from leaflets.model import Library
 
 _T = TypeVar("_T")
@@ -37,11 +37,21 @@ def load(folder: Path) -> Library:
         explain=said.explain,
         names=said.names,
         words_per_sentence=said.words_per_sentence,
+        words_per_easy_sentence=said.words_per_easy_sentence,
     )
     errors.extend(broken_references(library, known_all=not errors))
+    _refuse(errors)
+    return library
+
+
+def check_icons(library: Library, drawn: Collection[str]) -> None:
+    """Raise, as ``load`` does, where a block names an icon that is not among those drawn."""
+    _refuse(missing_icons(library, drawn))
+
+
+def _refuse(errors: Sequence[ContentError]) -> None:
     if errors:
         raise ExceptionGroup("The content cannot be used", errors)
-    return library
 
 
 def _load_each(

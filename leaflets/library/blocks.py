@@ -1,6 +1,7 @@
 """Files of blocks and outlines -> Block, Outline."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from leaflets.model import Block, CountryChoice, Kind, Origin, Outline, Part
 
 _FENCE = "+++"
 _BLOCK_KEYS = {"id", "title", "icon", "part", "claims", "icon_arrays", "lines"}
-_OUTLINE_KEYS = {"title", "lead", "sections"}
+_OUTLINE_KEYS = {"title", "icon", "lead", "sections"}
 
 
 def load_block(path: Path) -> Block:
@@ -76,9 +77,10 @@ def _claims(table: Mapping[str, Any], path: Path) -> dict[str, tuple[str, ...]]:
 def load_outline(path: Path) -> Outline:
     table = read(files.read_text(path, ContentError), path)
     only_keys(table, _OUTLINE_KEYS, path)
+    title = passage(path.stem, text(table, "title", path), Kind.TITLE, path, "title")
     return Outline(
         id=path.stem,
-        title=passage(path.stem, text(table, "title", path), Kind.TITLE, path, "title"),
+        title=replace(title, icon=str(table.get("icon", ""))),
         lead=passage(path.stem, text(table, "lead", path), Kind.LEAD, path, "lead"),
         sections=tuple(_section(section, path) for section in table.get("sections", [])),
         origin=Origin(str(path)),

@@ -45,6 +45,7 @@ class Wording:
     explain: tuple[ExplainRule, ...] = ()
     names: tuple[str, ...] = ()
     words_per_sentence: int = 0
+    words_per_easy_sentence: int = 0
 
 
 def load_wording(path: Path) -> Wording:
@@ -56,6 +57,7 @@ def load_wording(path: Path) -> Wording:
             tuple(_explain(rule) for rule in table["explain"]),
             tuple(map(str, table["names"]["unchanged"])),
             int(table["limits"]["words_per_sentence"]),
+            int(table["limits"]["words_per_easy_sentence"]),
         )
     except (KeyError, TypeError, re.error) as error:
         raise ContentError(

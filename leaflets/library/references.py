@@ -1,11 +1,11 @@
 """Library -> what in it points to nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from leaflets.errors import ContentError
 from leaflets.library.toml_form import line_of, suggestion
-from leaflets.model import Block, Library, Outline
+from leaflets.model import EASY, Block, Library, Outline
 
 
 def broken_references(library: Library, *, known_all: bool) -> list[ContentError]:
@@ -16,6 +16,9 @@ def broken_references(library: Library, *, known_all: bool) -> list[ContentError
             errors.extend(_missing_blocks(outline, library))
     for block in library.blocks.values():
         errors.extend(_broken_claims(block, library))
+        errors.extend(_misplaced_icons(block))
+        if block.id.endswith(EASY):
+            errors.extend(_strays(block, library, known_all=known_all))
     twins = library.blocks.keys() & library.outlines.keys()
     errors.extend(
         ContentError(
@@ -57,3 +60,58 @@ def _broken_claims(block: Block, library: Library) -> Iterable[ContentError]:
     for claim in sorted(block.claims.keys() - used.keys()):
         where = f"{path}:{line_of(claim, path)}"
         yield ContentError(f"No passage carries the claim {claim!r}", where, f"write [@{claim}]")
+
+
+def _misplaced_icons(block: Block) -> Iterable[ContentError]:
+    easy = block.id.endswith(EASY)
+    for row in block.rows():
+        if easy and not row.icon:
+            yield ContentError(
+                f"No picture stands beside {row.source!r}",
+                str(row.origin),
+                "name one behind it: [@claim #icon]; they are in templates/icons",
+            )
+        if row.icon and not easy:
+            yield ContentError(
+                f"Only an easy version has a picture in every row: {row.source!r}",
+                str(row.origin),
+                f"take #{row.icon} out",
+            )
+
+
+def _strays(easy: Block, library: Library, *, known_all: bool) -> Iterable[ContentError]:
+    """Yield what an easy version has that its block has not: it says nothing of its own."""
+    block = library.blocks.get(easy.id.removesuffix(EASY))
+    path = Path(easy.origin.path)
+    if block is None:
+        if known_all:
+            yield ContentError(
+                f"No block is called {easy.id.removesuffix(EASY)!r}, of which this is easy to read",
+                str(path),
+                "write the block first, or rename this file",
+            )
+        return
+    for name, sources in easy.claims.items():
+        if block.claims.get(name) != sources:
+            yield ContentError(
+                f"The claim {name!r} is not that of {block.id}",
+                f"{path}:{line_of(name, path)}",
+                "copy the [claims] of the block: an easy version says nothing of its own",
+            )
+
+
+def missing_icons(library: Library, drawn: Collection[str]) -> list[ContentError]:
+    """Return the icons that outlines, blocks and rows name and nobody drew."""
+    named = [(block.icon, block.origin) for block in library.blocks.values()]
+    rows = (row for block in library.blocks.values() for row in block.rows())
+    titles = (outline.title for outline in library.outlines.values())
+    named += [(passage.icon, passage.origin) for passage in (*titles, *rows)]
+    return [
+        ContentError(
+            f"No icon is called {icon!r}",
+            str(origin),
+            suggestion(icon, drawn) or f"known are {', '.join(sorted(drawn))}",
+        )
+        for icon, origin in named
+        if icon and icon not in drawn
+    ]

@@ -1,6 +1,7 @@
 """The words of the house as frozen dataclasses: what travels between the stages."""
 
 from leaflets.model.content import (
+    EASY,
     Block,
     CountryChoice,
     ExplainRule,
@@ -66,6 +67,7 @@ from leaflets.model.text import (
 )
 
 __all__ = [
+    "EASY",
     "WRITE_ON_LINE",
     "Answer",
     "Approval",

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from leaflets.model.text import Element, Origin, Passage
 
+EASY = ".easy"
+"""What the id of a block's easy version ends with: ``stay-safe.easy`` is that of ``stay-safe``."""
+
 
 class Part(StrEnum):
     """How a block looks on the page; one macro and one style block each."""
@@ -47,6 +50,10 @@ class Block:
     def passages(self) -> Iterator[Passage]:
         """Yield the title, then every passage in reading order."""
         yield self.title
+        yield from self.rows()
+
+    def rows(self) -> Iterator[Passage]:
+        """Yield every passage below the title in reading order."""
         for element in self.elements:
             yield from element.passages()
 
@@ -149,3 +156,4 @@ class Library:
     explain: tuple[ExplainRule, ...] = ()
     names: tuple[str, ...] = ()
     words_per_sentence: int = 0
+    words_per_easy_sentence: int = 0

@@ -99,6 +99,7 @@ class Layout:
     do. One that is ``imposed`` has a second file for printing: its pages in the order in
     which the sheets are folded. One in ``mono`` has shades of grey only. One that stands
     ``beside_english`` sets English beside another language, and so is none for English itself.
+    One that is ``easy`` prints the easy versions of the blocks.
     """
 
     name: str
@@ -113,6 +114,7 @@ class Layout:
     imposed: bool = False
     mono: bool = False
     beside_english: bool = False
+    easy: bool = False
 
     def sizes(self, preferred: float) -> Iterator[float]:
         """Yield the sizes of type to try: the preferred to scale, then smaller by half points."""

@@ -50,7 +50,8 @@ class Passage:
 
     ``source`` is the English and ``text`` what is printed, both inline Markdown.
     ``context`` is the id of the block, the ``msgctxt`` of the message. ``note`` is
-    what the author wants translators to know.
+    what the author wants translators to know. ``icon`` is the picture beside it in
+    Easy Read: every row of an easy version has one, and the title of a leaflet.
     """
 
     context: str
@@ -61,6 +62,7 @@ class Passage:
     claims: tuple[str, ...] = ()
     note: str = ""
     state: State = State.SOURCE
+    icon: str = ""
 
 
 @dataclass(frozen=True)
