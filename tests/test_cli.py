@@ -100,6 +100,38 @@ def test_english_beside_english_is_refused(run, tmp_path):
     assert "--locale es" in err
 
 
+def test_a_leaflet_that_is_not_in_easy_words_is_refused_by_the_names_of_its_blocks(run, tmp_path):
+    words = ("about-ketamine", "-l", "en", "--layout", "easy-read", "-o", tmp_path)
+    code, _, err = run("build", *words)
+
+    assert code == WRONG_COMMAND_LINE
+    assert "about-ketamine cannot be printed as easy-read" in err
+    assert "what-ketamine-is" in err
+    assert "crisis-help" not in err
+    assert not list(tmp_path.iterdir())
+
+
+def test_all_leaves_out_what_is_not_in_easy_words_and_says_so(run, own_copy, tmp_path):
+    for path in (own_copy / "content" / "outlines").glob("[ys]*.toml"):
+        path.unlink()
+
+    code, out, _ = run("build", "-l", "en", "--layout", "easy-read", "-o", tmp_path / "out")
+
+    assert code == 0
+    assert "left out: about-ketamine as easy-read, not all of it is in easy words" in out
+    assert "0 printed" in out
+
+
+def test_easy_words_are_signed_leaflet_by_leaflet(run, own_copy):
+    words = ("approve", "side-effects.easy", *SIGNATURE, "--yes")
+    code, shown, _ = run(*words)
+
+    assert code == 0
+    assert "misuse.easy" in shown
+    assert "nothing to sign" in run(*words)[1]
+    assert "nothing to sign" not in run("approve", "side-effects", *SIGNATURE, "--yes")[1]
+
+
 def test_json_tells_another_program_what_became_of_each(run, tmp_path):
     code, out, _ = run("build", "your-session", "-l", "en", "--json", "-o", tmp_path)
 

@@ -248,3 +248,16 @@ def test_the_command_line_says_the_same(run, folder, tmp_path):
     assert "2 printed leaflets hold crisis-help" in out
     assert run("trace", "crisis-help", tmp_path / "none")[0] == 2
     assert run("verify", tmp_path / "none.pdf")[0] == 3
+
+
+def test_easy_words_that_are_gone_are_no_longer_offered(tmp_path):
+    stock = build.stock(SHELVES, ["en"], TODAY)
+    editions = build.plan(["your-session"], [CLINIC], ["en"], ["easy-read"])
+    (outcome,) = build.build(editions, stock, tmp_path, jobs=1, final=False)
+    shelves = changed_content(tmp_path, "Get help", "Get help")
+    (shelves.content / "blocks" / "help" / "call-for-help.easy.md").unlink()
+
+    found = verify(outcome.path.read_bytes(), shelves)
+
+    assert found.answer is Answer.OTHER_WORDS
+    assert found.details == ("your-session is no longer printed in en as easy-read",)

@@ -9,7 +9,17 @@ import pytest
 from leaflets import extract, languages, layout, shipped
 from leaflets.colours import contrast
 from leaflets.errors import RenderError
-from leaflets.model import Imprint, Outdated, Part, PrintedLevel, Reason, Role, Signature
+from leaflets.model import (
+    Imprint,
+    Kind,
+    Outdated,
+    Paragraph,
+    Part,
+    PrintedLevel,
+    Reason,
+    Role,
+    Signature,
+)
 from tests.builders import CLINIC, block, items, leaflet, passage
 
 FRAME = extract.frame_passages(shipped.TEMPLATES)
@@ -346,3 +356,58 @@ def test_what_an_author_writes_is_text_in_the_notice_too():
 
 def test_a_leaflet_of_today_has_nothing_for_staff():
     assert notice() == []
+
+
+def easy(*elements, **rest):
+    """A page in Easy Read of one block that leads into a list."""
+    rows = items(passage("You sleep.", icon="bed"), passage("You rest.", icon="chair"))
+    lead = Paragraph(passage("Tell us if:", kind=Kind.PARAGRAPH, icon="talk"))
+    return html(block(*(elements or (lead, rows)), id="a.easy"), form=layout.EASY_READ, **rest)
+
+
+def test_every_row_of_easy_read_has_its_picture_beside_its_words():
+    page = easy()
+
+    section = page.partition("A title")[2].partition("</section>")[0]
+    rows = [" ".join(re.sub("<[^>]+>", " ", each).split()) for each in pictured(page)]
+    assert {"Tell us if:", "You sleep.", "You rest."} <= set(rows)
+    assert section.count("background-image") <= section.count('class="words"')
+
+
+def pictured(page):
+    """What stands beside each picture that is there."""
+    beside = r'class="picture" style="[^"]+"></div>\s*(<(?:p|div) class="words">.*?</(?:p|div)>)'
+    return re.findall(beside, page, re.DOTALL)
+
+
+def test_a_row_that_leads_into_a_list_stays_on_its_page():
+    page = easy()
+
+    together = page.partition('<div class="together">')[2]
+    assert together.index("Tell us if:") < together.index("You rest.")
+    assert page.count("<div") == page.count("</div>")
+
+
+def test_a_row_that_leads_into_no_list_opens_nothing():
+    lead = Paragraph(passage("Our rule:", kind=Kind.PARAGRAPH, icon="pencil"))
+    page = easy(lead, lead)
+
+    assert "together" not in page
+    assert page.count("<div") == page.count("</div>")
+
+
+def test_easy_read_is_set_in_large_type_on_the_paper_of_the_clinic():
+    assert min(layout.EASY_READ.sizes(ENGLISH.size)) >= 16
+    assert next(iter(layout.EASY_READ.sizes(12.5))) >= 17
+    assert layout.form("easy-read", "letter").width == layout.LETTER.width
+    assert layout.form("easy-read", "a4").height == layout.A4.height
+
+
+def test_easy_read_says_that_it_is_a_draft_and_mirrors_its_foot():
+    assert "DRAFT" in easy(reasons=[Reason.CLINICAL])
+    assert "DRAFT" not in easy()
+    assert '@bottom-right { content: "A leaflet' in easy(language=ARABIC)
+
+
+def test_a_title_without_a_picture_leaves_its_place_empty():
+    assert '<div class="picture"></div>' in easy()

@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from leaflets import library, shipped
+from leaflets import layout, library, shipped
 from leaflets.errors import ContentError
 
 
@@ -36,6 +36,7 @@ def test_toml_that_cannot_be_read_is_refused_at_its_place(tmp_path, name, around
 
 BLOCK = "blocks/help/crisis-help.md"
 OUTLINE = "outlines/your-session.toml"
+EASY = "blocks/help/crisis-help.easy.md"
 
 
 def problems(folder):
@@ -72,6 +73,7 @@ def test_the_shipped_content_is_loaded():
         "your-session",
     }
     assert loaded.words_per_sentence == 20
+    assert loaded.words_per_easy_sentence == 15
     assert "Spravato" in loaded.names
     assert "dissociation" in {rule.word for rule in loaded.explain}
 
@@ -88,6 +90,10 @@ def test_the_shipped_content_is_loaded():
         (BLOCK, "[claims]", '[claims]\nlonely = ["NOBODY-1999"]', "'NOBODY-1999'"),
         (BLOCK, "[@now]", "[@then]", "'then'"),
         (BLOCK, "+++", "---", "front matter"),
+        (BLOCK, "[@now]", "[@now #phone]", "Only an easy version has a picture"),
+        (EASY, " #phone]", "]", "No picture stands beside"),
+        (EASY, " #phone]", " #phone #talk]", "Two pictures"),
+        (EASY, "now = [", 'now = ["APA-2017", ', "not that of crisis-help"),
         (OUTLINE, '"crisis-help"', '"crisis-hlp"', "'crisis-hlp'"),
         (OUTLINE, '"crisis-help"', "7", "no section"),
         (OUTLINE, "lead = ", "leat = ", "'leat'"),
@@ -96,6 +102,7 @@ def test_the_shipped_content_is_loaded():
         ("wording.toml", "pattern = '''", "pattern = '''(", "not complete"),
         ("wording.toml", "by = ", "buy = ", "not complete"),
         ("wording.toml", 'word = "', 'word = "(', "not complete"),
+        ("wording.toml", "words_per_easy", "words_per_hard", "not complete"),
         ("wording.toml", "[names]", "[names.of]", "not complete"),
     ],
 )
@@ -128,3 +135,35 @@ def test_a_block_and_an_outline_never_share_a_name(spoiled):
     (folder / OUTLINE).rename(folder / "outlines" / "crisis-help.toml")
 
     assert any("both called" in error.message for error in problems(folder))
+
+
+def test_an_easy_version_is_that_of_a_block(spoiled):
+    folder = spoiled(EASY, 'id = "crisis-help.easy"', 'id = "crisis.easy"')
+    (folder / EASY).rename(folder / "blocks/help/crisis.easy.md")
+
+    assert any("'crisis'" in error.message for error in problems(folder))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (EASY, "#phone", "#phon"),
+        (OUTLINE, 'icon = "chair"', 'icon = "phon"'),
+        ("blocks/session/nose-spray.md", 'icon = "nose"', 'icon = "phon"'),
+    ],
+)
+def test_an_icon_that_nobody_drew_is_said_with_its_place(spoiled, file, old, new):
+    folder = spoiled(file, old, new)
+    loaded = library.load(folder)
+    drawn = ("phone", *layout.icon_names(shipped.TEMPLATES))
+
+    with pytest.raises(ExceptionGroup) as caught:
+        library.check_icons(loaded, drawn)
+
+    (error,) = caught.value.exceptions
+    assert str(folder / file) in error.where
+    assert "'phone'" in error.hint
+
+
+def test_every_icon_of_the_shipped_content_is_drawn():
+    library.check_icons(library.load(shipped.CONTENT), layout.icon_names(shipped.TEMPLATES))

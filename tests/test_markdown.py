@@ -52,6 +52,22 @@ It has risks. [@medicine @risk]
     assert [cell.source for cell in table.passages()] == ["When", "What", "Now", "Rest"]
 
 
+def test_a_row_names_its_picture_beside_its_claims():
+    text = "Rest. [@rest #bed]\n\n- Tell us if: [#talk]"
+
+    rows = [row for element in markdown.split(text, "a.easy", "a") for row in element.passages()]
+
+    assert [(row.source, row.claims, row.icon) for row in rows] == [
+        ("Rest.", ("rest",), "bed"),
+        ("Tell us if:", (), "talk"),
+    ]
+
+
+def test_two_pictures_in_a_row_are_refused():
+    with pytest.raises(ContentError, match="Two pictures"):
+        markdown.split("Rest. [@rest #bed #chair]", "a.easy", "a")
+
+
 def test_rewrapping_a_source_changes_no_message():
     wrapped = split("Rest after\n  your session. [@rest]\n")
     straight = split("Rest after your session. [@rest]\n")

@@ -537,3 +537,56 @@ def test_two_processes_print_the_same_bytes(tmp_path):
 
     assert len(one) == 2 * len(LOCALES)
     assert one == two
+
+
+EASY_EDITIONS = [
+    ("your-session", "en"), ("your-session", "ar"), ("side-effects", "hi"),
+    ("your-session", "zh-Hans"), ("side-effects", "es"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("leaflet", "locale"), EASY_EDITIONS)
+def test_easy_read_is_an_accessible_draft_of_at_most_twenty_pages(printed, leaflet, locale):
+    """Pictures are artifacts: the words beside them say it all, and are read aloud once."""
+    _, outcome = printed(leaflet, locale, "easy-read")
+
+    assert outcome.verdict is Verdict.DRAFT
+    assert outcome.pages <= 20
+    report = page_validation.validate_pdf(str(outcome.path), profile="pdf-ua-1")
+    assert [failure.message for failure in report.failures] == []
+    structure = readback.read_back(outcome.path.read_bytes()).structure
+    assert "Figure" not in {tag.kind for tag in _tags(structure.root)}
+
+
+def _tags(tag):
+    yield tag
+    for inside in tag.inside:
+        yield from _tags(inside)
+
+
+@pytest.mark.parametrize(("leaflet", "locale"), EASY_EDITIONS)
+def test_every_row_of_easy_read_is_printed_in_large_type(printed, leaflet, locale):
+    text, outcome = printed(leaflet, locale, "easy-read")
+    chars = [char for sheet in _open(outcome.path) for char in sheet if char["text"].strip()]
+
+    sizes = Counter(round(char["size"], 1) for char in chars)
+
+    assert min(sizes) >= 12
+    assert sizes.most_common(1)[0][0] >= 16
+    assert all(row.icon for section in text.sections for row in section.rows())
+
+
+@pytest.mark.parametrize(("locale", "on_the_right"), [("en", False), ("ar", True)])
+def test_the_pictures_stand_where_a_line_begins(printed, locale, on_the_right):
+    """In Arabic on the right. The words of a row are all on the other side of the picture."""
+    _, outcome = printed("your-session", locale, "easy-read")
+    middle = 210 * POINTS_PER_MM / 2
+    picture = 58 * POINTS_PER_MM  # the page's margin and the picture beside it
+    third = [char for char in _open(outcome.path)[2] if char["size"] >= 16 and char["text"].strip()]
+    rows = [char for char in third if char["bottom"] < 270 * POINTS_PER_MM]
+
+    assert rows
+    if on_the_right:
+        assert max(char["x1"] for char in rows) <= 2 * middle - picture
+    else:
+        assert min(char["x0"] for char in rows) >= picture

@@ -104,6 +104,19 @@ def test_twenty_words_pass_and_twenty_one_do_not():
     assert "21 words" in finding.message
 
 
+def test_an_easy_version_has_fifteen_words_to_a_sentence():
+    shelf = replace(LIBRARY, words_per_easy_sentence=15)
+
+    assert not list(sentence_too_long(easy(" ".join(["rest"] * 15) + "."), shelf))
+    (finding,) = sentence_too_long(easy(" ".join(["rest"] * 16) + "."), shelf)
+
+    assert "at most 15 words" in finding.hint
+
+
+def easy(text):
+    return leaflet(block(items(passage(text, context="a-block.easy"))))
+
+
 @pytest.mark.parametrize(("part", "longest"), [(Part.TEXT, 7), (Part.SUMMARY, 5)])
 def test_a_list_is_no_longer_than_can_be_kept_in_mind(part, longest):
     def listing(count):
