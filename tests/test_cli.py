@@ -76,7 +76,9 @@ def test_several_layouts_and_all_of_them(run, tmp_path):
     assert code == 0
     names = {path.name for path in tmp_path.iterdir() if ".print." not in path.name}
     assert names == {
-        f"before-you-go-home.example.en.{name}.pdf" for name in LAYOUTS if name != "bilingual"
+        f"before-you-go-home.example.en.{name}.pdf"
+        for name in LAYOUTS
+        if name not in ("bilingual", "easy-read")
     }
 
 
@@ -112,8 +114,9 @@ def test_a_leaflet_that_is_not_in_easy_words_is_refused_by_the_names_of_its_bloc
 
 
 def test_all_leaves_out_what_is_not_in_easy_words_and_says_so(run, own_copy, tmp_path):
-    for path in (own_copy / "content" / "outlines").glob("[ys]*.toml"):
-        path.unlink()
+    for path in (own_copy / "content" / "outlines").glob("*.toml"):
+        if path.stem != "about-ketamine":
+            path.unlink()
 
     code, out, _ = run("build", "-l", "en", "--layout", "easy-read", "-o", tmp_path / "out")
 

@@ -371,12 +371,12 @@ def test_every_row_of_easy_read_has_its_picture_beside_its_words():
     section = page.partition("A title")[2].partition("</section>")[0]
     rows = [" ".join(re.sub("<[^>]+>", " ", each).split()) for each in pictured(page)]
     assert {"Tell us if:", "You sleep.", "You rest."} <= set(rows)
-    assert section.count("background-image") <= section.count('class="words"')
+    assert section.count("background-image") <= section.count('class="says"')
 
 
 def pictured(page):
     """What stands beside each picture that is there."""
-    beside = r'class="picture" style="[^"]+"></div>\s*(<(?:p|div) class="words">.*?</(?:p|div)>)'
+    beside = r'class="picture" style="[^"]+"></div>\s*(<(?:p|div) class="says">.*?</(?:p|div)>)'
     return re.findall(beside, page, re.DOTALL)
 
 
