@@ -7,7 +7,7 @@ changes. Nothing here trusts the age or the place of a file.
 import difflib
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -87,12 +87,21 @@ def moved(approval: Approval, source: str) -> Approval:
     return replace(approval, source=source, text=text, digest=key)
 
 
+def _nobody(block: str) -> str:
+    return ""
+
+
 def answers(
-    leaflet: Leaflet, approvals: Sequence[Approval], today: date, *, translator: str = ""
+    leaflet: Leaflet,
+    approvals: Sequence[Approval],
+    today: date,
+    *,
+    translator: Callable[[str], str] = _nobody,
 ) -> Iterator[Answer]:
     """Yield for every passage and every role that final needs how it stands.
 
     Nobody approves the language of their own translation: such a signature does not count.
+    ``translator`` names who translated a block.
     """
     valid = list(_of_others(approvals, translator))
     for passage in dict.fromkeys(leaflet.passages()):
@@ -101,9 +110,11 @@ def answers(
             yield _answer(asked, valid, today)
 
 
-def _of_others(approvals: Iterable[Approval], translator: str) -> Iterator[Approval]:
+def _of_others(
+    approvals: Iterable[Approval], translator: Callable[[str], str]
+) -> Iterator[Approval]:
     for each in approvals:
-        if each.role is not Role.LANGUAGE or not _same_person(each.name, translator):
+        if each.role is not Role.LANGUAGE or not _same_person(each.name, translator(each.block)):
             yield each
 
 
@@ -115,7 +126,11 @@ def _needed(locale: str, block: str, source: str, text: str) -> Iterator[Answer]
 
 
 def still_approved(
-    locale: str, approvals: Sequence[Approval], today: date, *, translator: str = ""
+    locale: str,
+    approvals: Sequence[Approval],
+    today: date,
+    *,
+    translator: Callable[[str], str] = _nobody,
 ) -> list[Approval]:
     """Return the texts of a locale that every role still answers for.
 

@@ -1,7 +1,7 @@
 """The way of a leaflet, told once: the only module that knows the order of the stages."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -28,9 +28,10 @@ from leaflets import (
     workers,
 )
 from leaflets.catalogues import Catalogue
-from leaflets.errors import UsageError
+from leaflets.errors import CatalogueError, UsageError
 from leaflets.model import (
     EASY,
+    OWN,
     Answer,
     Approval,
     Clinic,
@@ -57,40 +58,59 @@ from leaflets.model import (
     Waiver,
 )
 
+LOCALES = "locales"
+"""The folder in a clinic's folder that holds the translations of its own words."""
+
 _ORIGIN_HEADER = "X-Translation-Origin"
 
 
 @dataclass(frozen=True)
 class Locale:
-    """What is known of one language: how it is set, its two catalogues, its approvals."""
+    """What is known of one language: how it is set, its two catalogues, its approvals.
+
+    ``own`` is the catalogue of a clinic's own words.
+    """
 
     language: Language
     content: Catalogue | None
     frame: Catalogue | None
     approvals: tuple[Approval, ...]
     waivers: tuple[Waiver, ...] = ()
+    own: Catalogue | None = None
 
-    @property
-    def machine_made(self) -> bool:
-        """Whether the header of its catalogue says that a machine drafted it."""
-        origin = self.content.header(_ORIGIN_HEADER) if self.content else None
-        return bool(origin and origin.startswith("machine"))
+    def header(self, block: str, name: str) -> str:
+        """Return what the catalogue with the words of a block says in its header."""
+        catalogue = self._catalogue(block)
+        return catalogue.header(name) if catalogue else ""
 
     def find(self, passage: Passage) -> Translation | None:
         """Return what its catalogues have for a passage."""
-        if self.content is None or self.frame is None:
-            return None
-        in_frame = passage.context == extract.FRAME_CONTEXT
-        catalogue = self.frame if in_frame else self.content
-        entry = catalogue.find(passage.context or None, passage.source)
-        if entry is None:
+        catalogue = self._catalogue(passage.context)
+        entry = catalogue.find(passage.context, passage.source) if catalogue else None
+        if catalogue is None or entry is None:
             return None
         return Translation(entry.text, entry.fuzzy, Origin(catalogue.where, entry.line))
+
+    def _catalogue(self, block: str) -> Catalogue | None:
+        if block == extract.FRAME_CONTEXT:
+            return self.frame
+        return self.own if block.startswith(OWN) else self.content
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """A library with a clinic's own words in it, and its translations of them by language."""
+
+    library: Library
+    catalogues: Mapping[str, Catalogue]
 
 
 @dataclass(frozen=True)
 class Stock:
-    """Everything that editions are made from, loaded once."""
+    """Everything that editions are made from, loaded once.
+
+    ``own`` holds, by their folders, what clinics have of their own.
+    """
 
     library: Library
     frame: tuple[Passage, ...]
@@ -99,6 +119,23 @@ class Stock:
     content: Path
     today: date
     retouches: tuple[Retouch, ...] = ()
+    own: Mapping[Path, OwnWords] = field(default_factory=dict)
+
+    def of(self, clinic: Clinic) -> "Stock":
+        """Return the stock of a clinic: ours, but for what it says in its own words."""
+        own = self.own.get(clinic.folder)
+        if own is None:
+            return self
+        locales = {
+            tag: replace(each, own=own.catalogues.get(tag)) for tag, each in self.locales.items()
+        }
+        return replace(self, library=own.library, locales=locales, own={})
+
+    def offered(self, editions: Iterable[Edition]) -> tuple[Edition, ...]:
+        """Return the editions whose clinic has their leaflet: one may be another's own."""
+        return tuple(
+            each for each in editions if each.leaflet in self.of(each.clinic).library.outlines
+        )
 
 
 @dataclass(frozen=True)
@@ -110,24 +147,49 @@ class Shelves:
     templates: Path
 
 
-def stock(shelves: Shelves, tags: Iterable[str], today: date) -> Stock:
+def stock(
+    shelves: Shelves, tags: Iterable[str], today: date, clinics: Iterable[Clinic] = ()
+) -> Stock:
     """Load the content, the templates and some languages, English always among them.
 
-    Raises what there is to mend, as one error or a group of them.
+    What ``clinics`` have of their own is loaded with it. Raises what there is to mend, as
+    one error or a group of them.
     """
     known = languages.load_all(shelves.locales)
     wanted = dict.fromkeys((languages.ENGLISH, *tags))
-    shelf = library.load(shelves.content)
-    library.check_icons(shelf, layout.icon_names(shelves.templates))
+    ours = library.load(shelves.content)
+    drawn = layout.icon_names(shelves.templates)
+    library.check_icons(ours, drawn)
     return Stock(
-        library=shelf,
+        library=ours,
         frame=extract.frame_passages(shelves.templates),
         locales={tag: _locale(known[tag], shelves.locales) for tag in wanted},
         templates=shelves.templates,
         content=shelves.content,
         today=today,
         retouches=retouches.load(shelves.locales / languages.ENGLISH / retouches.REGISTER),
+        own={
+            clinic.folder: _own_words(clinic, (ours, drawn), [known[tag] for tag in wanted])
+            for clinic in clinics
+            if library.has_own_words(clinic.folder)
+        },
     )
+
+
+def _own_words(
+    clinic: Clinic, shown: tuple[Library, frozenset[str]], wanted: Iterable[Language]
+) -> OwnWords:
+    ours, drawn = shown
+    own = library.with_own_words(ours, clinic.folder)
+    library.check_icons(own, drawn)
+    found = {}
+    for language in wanted:
+        locales = clinic.folder / LOCALES
+        path = catalogues.catalogue_path(locales, language.folder, catalogues.CONTENT)
+        if path.exists():
+            files.refuse_outside(path, clinic.folder, CatalogueError)
+            found[language.tag] = catalogues.load(path, language.folder)
+    return OwnWords(own, found)
 
 
 def _locale(language: Language, locales: Path) -> Locale:
@@ -286,6 +348,7 @@ def _in_english(leaflet: Leaflet) -> Leaflet:
 
 def judge(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
     """Compose and translate an edition, and say what would become of it on paper."""
+    stock = stock.of(edition.clinic)
     english = _english(edition, stock)
     leaflet = _in(stock.locales[edition.locale], english)
     return leaflet, _judged(english, leaflet, stock, edition)
@@ -313,6 +376,7 @@ def hard_blocks(edition: Edition, stock: Stock) -> tuple[str, ...]:
     """Return the blocks that keep an edition from being easy to read, where it has to be."""
     if not layout.LAYOUTS[edition.layout].easy:
         return ()
+    stock = stock.of(edition.clinic)
     outline = stock.library.outlines[edition.leaflet]
     return compose.without_easy_version(outline, stock.library, edition.clinic.country)
 
@@ -332,11 +396,21 @@ def _judged(english: Leaflet, leaflet: Leaflet, stock: Stock, edition: Edition) 
     if _held(findings):
         verdict = Verdict.HELD
     stale = tuple(each for each in answered if each.standing is Standing.STALE)
-    return Outcome(edition, verdict, reasons, stale, tuple(findings))
+    replaced = tuple(_replaced(leaflet, stock.of(edition.clinic).library))
+    return Outcome(edition, verdict, reasons, stale, tuple(findings), replaced=replaced)
+
+
+def _replaced(leaflet: Leaflet, library: Library) -> Iterator[str]:
+    """Yield the names of ours that a clinic's own words stand in place of."""
+    for context in dict.fromkeys(passage.context for passage in leaflet.passages()):
+        name = context.removeprefix(OWN)
+        if name != context and name in library.replaced:
+            yield name
 
 
 def fill(edition: Edition, stock: Stock) -> Leaflet:
     """Return the leaflet of an edition: composed, and in its locale."""
+    stock = stock.of(edition.clinic)
     return _in(stock.locales[edition.locale], _english(edition, stock))
 
 
@@ -348,6 +422,7 @@ def _english(edition: Edition, stock: Stock) -> Leaflet:
 def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
     """Judge all content and every loaded language: each text once, in print or not."""
     findings: list[Finding] = []
+    stock = stock.of(clinic)
     shelf = stock.library
     for outline in _outlines(shelf, clinic):
         leaflet = compose.compose(outline, shelf, clinic, stock.frame)
@@ -391,6 +466,7 @@ def _in(locale: Locale, leaflet: Leaflet) -> Leaflet:
 
 def everything(clinic: Clinic, tag: str, stock: Stock) -> Iterator[Leaflet]:
     """Yield leaflets that hold every text in a locale between them, also what no leaflet prints."""
+    stock = stock.of(clinic)
     locale = stock.locales[tag]
     blocks, frame = tuple(stock.library.blocks.values()), stock.frame
     for outline in stock.library.outlines.values():
@@ -418,13 +494,17 @@ def _registers(leaflet: Leaflet, stock: Stock) -> tuple[Approval, ...]:
     return tuple(retouches.carried(signed, stock.retouches, approvals.moved))
 
 
-def _translator(leaflet: Leaflet, stock: Stock) -> str:
-    catalogue = stock.locales[leaflet.locale].content
-    return catalogue.header("Last-Translator") if catalogue else ""
+def _translator(leaflet: Leaflet, stock: Stock) -> Callable[[str], str]:
+    locale = stock.of(leaflet.clinic).locales[leaflet.locale]
+    return partial(locale.header, name="Last-Translator")
 
 
 def _reasons(leaflet: Leaflet, answered: Iterable[Answer], stock: Stock) -> tuple[Reason, ...]:
-    machine_made = stock.locales[leaflet.locale].machine_made
+    locale = stock.of(leaflet.clinic).locales[leaflet.locale]
+    blocks = {passage.context for passage in leaflet.passages()}
+    machine_made = any(
+        locale.header(block, _ORIGIN_HEADER).startswith("machine") for block in blocks
+    )
     reasons = set(approvals.reasons_for_draft(answered, machine_made=machine_made))
     if leaflet.clinic.fictitious:
         # Signatures answer for words: no signature makes a phone ring.

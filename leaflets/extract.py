@@ -25,7 +25,8 @@ def content_messages(library: Library) -> tuple[Message, ...]:
         place = f"outlines/{outline.id}.toml"
         passages += [(outline.title, place), (outline.lead, place)]
     for block in library.blocks.values():
-        place = "/".join(Path(block.origin.path).parts[-3:])
+        parts = Path(block.origin.path).parts
+        place = "/".join(parts[-2 if parts[-2] == "blocks" else -3 :])
         passages += [(passage, place) for passage in block.passages()]
     return tuple(_message(passage, place) for passage, place in passages)
 

@@ -55,6 +55,21 @@ def read_bytes(path: Path, error: type[LeafletError], most: int = _MOST) -> byte
         raise error(f"This file cannot be read: {bad.strerror}", str(path)) from None
 
 
+def refuse_outside(path: Path, folder: Path, error: type[LeafletError]) -> None:
+    """Raise ``error`` for a path that leads out of a folder by a link, or leads nowhere.
+
+    Who sends a clinic's folder could else have any file of this machine printed.
+    """
+    try:
+        if path.resolve(strict=True).is_relative_to(folder.resolve()):
+            return
+    # Python 3.11 raises ValueError for a NUL in a name and RuntimeError for links in a circle.
+    except (OSError, ValueError, RuntimeError):
+        pass
+    hint = "put the file itself in the place of the link"
+    raise error(f"This does not lie in the folder {folder}", str(path), hint)
+
+
 def read_register(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the JSON objects of a register, one a line, each after its ``path:line``.
 

@@ -76,8 +76,9 @@ def _made_anew(said: Manifest, shelves: Shelves, clinic: Clinic) -> _Anew | None
     """Make a leaflet anew, as on the day it was issued; ``None`` where it is no longer offered."""
     if said.locale not in languages.load_all(shelves.locales) or said.layout not in layout.LAYOUTS:
         return None
-    stock = build.stock(shelves, [said.locale], date.fromisoformat(said.issued))
-    if said.leaflet not in stock.library.outlines:
+    day = date.fromisoformat(said.issued)
+    stock = build.stock(shelves, [said.locale], day, [clinic])
+    if said.leaflet not in stock.of(clinic).library.outlines:
         return None
     edition = Edition(said.leaflet, clinic, said.locale, said.layout, said.mono)
     if build.hard_blocks(edition, stock):

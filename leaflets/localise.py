@@ -53,10 +53,16 @@ def messages(content: Path, templates: Path) -> Messages:
     }
 
 
+def own_messages(content: Path, clinic: Path) -> Messages:
+    """Return what a clinic has to translate: the blocks and outlines of its folder."""
+    own = library.with_own_words(library.load(content), clinic)
+    return {CONTENT: extract.content_messages(library.own_words(own))}
+
+
 def extract_templates(wanted: Messages, folder: Path) -> list[Path]:
     """Write ``leaflets.pot`` and ``templates.pot`` where they differ; return their paths."""
     paths = []
-    for domain in DOMAINS:
+    for domain in wanted:
         path = folder / f"{domain}.pot"
         files.write_if_changed(path, catalogues.write(catalogues.template(wanted[domain])))
         paths.append(path)
@@ -77,12 +83,30 @@ def add(name: str, wanted: Messages, locales: Path) -> list[Path]:
             f"leaflets i18n update {languages.tag_of(locale)}",
         )
     settings = folder / "language.toml"
-    written = [settings]
-    for domain in DOMAINS:
-        path = catalogue_path(locales, locale, domain)
-        files.write(path, catalogues.write(catalogues.new(locale, wanted[domain])))
-        written.append(path)
+    written = [settings, *_begin(locale, wanted, locales)]
     files.write(settings, languages.new_settings(locale).encode())
+    return written
+
+
+def add_own(tag: str, wanted: Messages, locales: Path) -> list[Path]:
+    """Begin a clinic's catalogue of its own words, in a language that we have. Return its path.
+
+    Raises ``CatalogueError`` where it is there already.
+    """
+    locale = languages.folder_of(tag)
+    path = catalogue_path(locales, locale, CONTENT)
+    if path.exists():
+        hint = f"leaflets i18n update {tag} --clinic {locales.parent}"
+        raise CatalogueError(f"{tag} is there already", str(path), hint)
+    return _begin(locale, wanted, locales)
+
+
+def _begin(locale: str, wanted: Messages, locales: Path) -> list[Path]:
+    written = []
+    for domain, messages in wanted.items():
+        path = catalogue_path(locales, locale, domain)
+        files.write(path, catalogues.write(catalogues.new(locale, messages)))
+        written.append(path)
     return written
 
 
@@ -92,7 +116,7 @@ def update(
     """Bring catalogues up to the English; return those that changed, or would."""
     changed = []
     for tag in tags:
-        for domain in DOMAINS:
+        for domain in wanted:
             path = catalogue_path(locales, languages.folder_of(tag), domain)
             before = _load(path)
             after = catalogues.write(catalogues.update(before, wanted[domain]))
@@ -101,6 +125,13 @@ def update(
                 if write:
                     files.write(path, after)
     return changed
+
+
+def begun(tags: Iterable[str], locales: Path) -> list[str]:
+    """Return those of some languages that a clinic has a catalogue of its own words in."""
+    return [
+        tag for tag in tags if catalogue_path(locales, languages.folder_of(tag), CONTENT).exists()
+    ]
 
 
 def backlogs(tags: Iterable[str], wanted: Messages, locales: Path) -> list[Backlog]:

@@ -35,6 +35,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "verdict": outcome.verdict.value,
         "reasons": [reason.value for reason in outcome.reasons],
         "stale": [_stale(answer) for answer in outcome.stale],
+        "replaced": list(outcome.replaced),
         "file": str(outcome.path) if outcome.path else None,
         "print_file": str(outcome.print_file) if outcome.print_file else None,
         "pages": outcome.pages,
@@ -67,6 +68,16 @@ def stale_lines(outcomes: Iterable[Outcome]) -> list[str]:
     stale = dict.fromkeys(answer for outcome in outcomes for answer in outcome.stale)
     lines = [
         f"{each.block or 'page frame'} ({each.locale}): {changed_since(each)}" for each in stale
+    ]
+    return list(dict.fromkeys(lines))
+
+
+def replaced_lines(outcomes: Iterable[Outcome]) -> list[str]:
+    """Return, once for each clinic, what stands there in its own words in place of ours."""
+    lines = [
+        f"{outcome.edition.clinic.id}: your own {name} in place of ours"
+        for outcome in outcomes
+        for name in outcome.replaced
     ]
     return list(dict.fromkeys(lines))
 

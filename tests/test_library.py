@@ -113,6 +113,27 @@ def test_what_an_author_gets_wrong_is_said_with_its_place(spoiled, file, old, ne
     assert all(error.where for error in found)
 
 
+FIGURES = "blocks/evidence/how-many-it-helps.md"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        (FIGURES, "[26, 15]", "[26, 16]", "shows 16 in 100"),
+        (FIGURES, "[26, 15]", "[-26]", "shows -26 in 100"),
+        (FIGURES, "[26, 15], ", "", "4 entries for 5 list items"),
+        (FIGURES, "+++\n\n<!--", "+++\n\nIn some studies: [@who]\n\n<!--", "lists only"),
+        (FIGURES, 'part = "numbers"', 'part = "text"', "of the part numbers"),
+        (BLOCK, 'part = "crisis"', 'part = "crisis"\nlines = -1', "up to 10 lines"),
+        (BLOCK, 'part = "crisis"', 'part = "questions"', "lists only"),
+    ],
+)
+def test_a_block_that_its_part_cannot_draw_is_refused(spoiled, file, old, new, said):
+    found = problems(spoiled(file, old, new))
+
+    assert any(said in error.message for error in found), [error.message for error in found]
+
+
 def test_everything_wrong_is_said_in_one_run(spoiled):
     spoiled(BLOCK, "[@now]", "[@then]")
     folder = spoiled(OUTLINE, '"getting-ready"', '"getting-redy"')

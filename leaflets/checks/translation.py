@@ -4,19 +4,26 @@ from collections.abc import Iterator
 
 from leaflets import markdown
 from leaflets.checks.pairs import finding, in_state
-from leaflets.model import Finding, Leaflet, Severity, State
+from leaflets.model import OWN, Finding, Leaflet, Severity, State
 
 
 def passage_missing(leaflet: Leaflet) -> Iterator[Finding]:
-    """Every passage is translated: English is never printed under another language's name."""
+    """Every passage is translated: English is never printed under another language's name.
+
+    A clinic's own words are translated in the clinic's folder.
+    """
     for passage in in_state(leaflet, State.MISSING):
+        own = passage.context.startswith(OWN)
+        begin = f"leaflets i18n add {leaflet.locale} --clinic {leaflet.clinic.folder}"
         yield finding(
             "passage-missing",
             Severity.ERROR,
             "Not translated",
             leaflet,
             passage,
-            "translate it in the .po file",
+            f"translate it in your own .po file; {begin} begins one"
+            if own
+            else "translate it in the .po file",
         )
 
 

@@ -15,7 +15,7 @@ from leaflets import languages, layout, localise, report, shipped
 from leaflets.changes import changed_words
 from leaflets.cli import choices, terminal
 from leaflets.errors import UsageError
-from leaflets.model import EASY, Answer, Retouch, Role, Standing
+from leaflets.model import EASY, OWN, Answer, Retouch, Role, Standing
 
 _YEAR = timedelta(days=365)
 _COLOURS = {
@@ -196,8 +196,8 @@ def _typos(block: str, found: Iterable[localise.Mended]) -> list[localise.Mended
 
 def _answers(name: str, locale: str, clinic: Path | None) -> tuple[way.Stock, list[Answer]]:
     (tag,) = choices.locales([locale])
-    stock = choices.stock([tag])
     (known,) = choices.clinic_folders([clinic] if clinic else [])
+    stock = choices.stock([tag], [known]).of(known)
     outlines = stock.library.outlines
     easy = {f"{each}{EASY}": each for each in outlines}
     if name != choices.ALL:
@@ -210,6 +210,6 @@ def _answers(name: str, locale: str, clinic: Path | None) -> tuple[way.Stock, li
         answer
         for leaflet in way.everything(known, tag, stock)
         for answer in way.answers(leaflet, stock)
-        if name in (choices.ALL, answer.block)
+        if name in (choices.ALL, answer.block.removeprefix(OWN))
     ]
     return stock, list(dict.fromkeys(found))

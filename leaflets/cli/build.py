@@ -83,13 +83,9 @@ def build(
     """
     clinics = choices.clinic_folders(clinic or [])
     tags = choices.locales(locale or [])
-    stock = choices.stock(tags or [tag for each in clinics for tag in each.languages])
-    editions = way.plan(
-        choices.chosen("leaflet", leaflet or [choices.ALL], stock.library.outlines),
-        clinics,
-        tags,
-        choices.layouts(layout or []),
-    )
+    stock = choices.stock(tags or [tag for each in clinics for tag in each.languages], clinics)
+    names = choices.leaflets(leaflet or [], stock, clinics)
+    editions = stock.offered(way.plan(names, clinics, tags, choices.layouts(layout or [])))
     editions = tuple(replace(edition, mono=mono) for edition in editions)
     if not editions:
         raise UsageError(
@@ -154,6 +150,8 @@ def _close(outcomes: list[Outcome], output: Path) -> None:
         terminal.out.print(f"[yellow]draft[/]: {reason}", soft_wrap=True)
     for line in report.stale_lines(outcomes):
         terminal.out.print(f"[yellow]changed[/]: {escape(line)}", soft_wrap=True)
+    for line in report.replaced_lines(outcomes):
+        terminal.out.print(f"[cyan]own[/]: {escape(line)}", soft_wrap=True)
     for line in report.how_to_fold(outcomes):
         terminal.out.print(line, soft_wrap=True)
     terminal.out.print(f"{report.totals(outcomes)}, in {escape(str(output))}", soft_wrap=True)
@@ -168,8 +166,8 @@ def list_states(
     """Show every leaflet in every language, with its state."""
     clinics = choices.clinic_folders(clinic or [])
     tags = choices.known_tags()
-    stock = choices.stock(tags)
-    editions = way.plan(stock.library.outlines, clinics, tags, [])
+    stock = choices.stock(tags, clinics)
+    editions = stock.offered(way.plan(choices.leaflets([], stock, clinics), clinics, tags, []))
     outcomes = [way.offered(edition, stock)[1] for edition in editions]
     if as_json:
         typer.echo(json.dumps(report.as_json(outcomes), ensure_ascii=False, indent=2))

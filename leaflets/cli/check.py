@@ -11,8 +11,9 @@ from rich.markup import escape
 
 import leaflets
 from leaflets import build as way
-from leaflets import checks, clinics, languages, report, shipped, waivers
+from leaflets import checks, languages, report, shipped, waivers
 from leaflets.cli import choices, terminal
+from leaflets.cli.approvals import Clinic
 from leaflets.errors import UsageError
 from leaflets.model import Finding, Severity
 
@@ -40,15 +41,19 @@ def check(
     form: Annotated[
         Format, typer.Option("--format", help="For people, programs, GitHub or code scanners.")
     ] = Format.TEXT,
+    clinic: Clinic = None,
 ) -> None:
     """Judge every text and every translation, whether a leaflet prints it or not.
 
-    Errors hold leaflets back; what is marked "review" is for a person to look at.
+    Errors hold leaflets back; what is marked "review" is for a person to look at. With
+    --clinic its own words are judged too, in the languages it offers.
 
     Example: leaflets check ar
     """
-    stock = choices.stock(choices.locales(locale or [choices.ALL]))
-    findings = way.check(stock, clinics.load(shipped.EXAMPLE_CLINIC))
+    (known,) = choices.clinic_folders([clinic] if clinic else [])
+    offered = list(known.languages) if clinic else [choices.ALL]
+    stock = choices.stock(choices.locales(locale or offered), [known])
+    findings = way.check(stock, known)
     _SHOW[form](findings)
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise typer.Exit(terminal.HELD)
@@ -66,25 +71,29 @@ def waive(
     locale: Annotated[str, typer.Option("--locale", "-l", help="The language by its tag.")],
     by: Annotated[str, typer.Option("--name", "-n", help="Who judged the words right.")],
     reason: Annotated[str, typer.Option("--reason", help="Why they are right as they are.")],
+    clinic: Clinic = None,
 ) -> None:
     """Record that a finding is right as it is; one changed word ends that.
+
+    With --clinic it is kept in the clinic's folder.
 
     Example: leaflets waive number-changed getting-ready -l ar --name "..." --reason "a dual"
     """
     choices.written(by, "--name")
     choices.written(reason, "--reason")
     (tag,) = choices.locales([locale])
-    stock = choices.stock([tag])
+    (known,) = choices.clinic_folders([clinic] if clinic else [])
+    stock = choices.stock([tag], [known])
     found = [
         finding
-        for finding in way.check(stock, clinics.load(shipped.EXAMPLE_CLINIC))
+        for finding in way.check(stock, known)
         if (finding.code, finding.block, finding.locale) == (code, block, tag)
         and waivers.may_be_waived(finding)
     ]
     if not found:
         message = f"No finding {code!r} that a person may waive is in {block!r}"
         raise UsageError(message, "", f"leaflets check {tag}")
-    path = shipped.LOCALES / languages.folder_of(tag) / waivers.REGISTER
+    path = (clinic or shipped.LOCALES / languages.folder_of(tag)) / waivers.REGISTER
     waivers.add(path, [waivers.waive(each, by, reason, stock.today) for each in found])
     for each in found:
         terminal.out.print(escape(report.finding_line(each)), soft_wrap=True)

@@ -16,10 +16,13 @@ from leaflets.model import Clinic
 ALL = "all"
 
 
-def stock(tags: Iterable[str]) -> build.Stock:
-    """Load the shipped stock. Here, and nowhere below, the clock is asked for the day."""
+def stock(tags: Iterable[str], clinics: Iterable[Clinic] = ()) -> build.Stock:
+    """Load the shipped stock, and what clinics have of their own.
+
+    Here, and nowhere below, the clock is asked for the day.
+    """
     shelves = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
-    return build.stock(shelves, tags, date.today())
+    return build.stock(shelves, tags, date.today(), clinics)
 
 
 def known_tags() -> list[str]:
@@ -61,6 +64,13 @@ def locales(typed: Sequence[str]) -> list[str]:
 def layouts(typed: Sequence[str]) -> list[str]:
     """Return the layouts typed."""
     return chosen("layout", typed, LAYOUTS)
+
+
+def leaflets(typed: Sequence[str], stock: build.Stock, clinics: Iterable[Clinic]) -> list[str]:
+    """Return the leaflets typed: ours, and those that one of the clinics has of its own."""
+    shelves = (stock, *map(stock.of, clinics))
+    known = dict.fromkeys(name for each in shelves for name in each.library.outlines)
+    return chosen("leaflet", typed or [ALL], known)
 
 
 def clinic_folders(typed: Sequence[Path]) -> list[Clinic]:

@@ -3,16 +3,19 @@
 import json
 from collections import Counter
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 from rich.table import Table
 
-from leaflets import languages, localise, shipped
+from leaflets import build, files, languages, localise, shipped
 from leaflets.catalogues import Lag, News
 from leaflets.changes import changed_words
 from leaflets.cli import choices, terminal
+from leaflets.cli.approvals import Clinic
+from leaflets.errors import ClinicError, UsageError
 
 app = typer.Typer(no_args_is_help=True, help="Work on translations.")
 
@@ -32,24 +35,37 @@ def callback() -> None:
 
 
 @app.command()
-def extract() -> None:
+def extract(clinic: Clinic = None) -> None:
     """Write the templates leaflets.pot and templates.pot, for tools that want them.
+
+    With --clinic the template of the clinic's own words, in its folder.
 
     Example: leaflets i18n extract
     """
-    for path in localise.extract_templates(_wanted(), shipped.LOCALES):
+    for path in localise.extract_templates(_wanted(clinic), _locales(clinic)):
         typer.echo(path)
 
 
 @app.command()
 def add(
     locale: Annotated[str, typer.Argument(help="A BCP 47 tag, such as uk or pt-BR.")],
+    clinic: Clinic = None,
 ) -> None:
     """Begin a language: its settings and two empty catalogues.
 
+    With --clinic an empty catalogue of the clinic's own words, in its folder.
+
     Example: leaflets i18n add uk
     """
-    for path in localise.add(locale, _wanted(), shipped.LOCALES):
+    wanted = _wanted(clinic)
+    if clinic is None:
+        written = localise.add(locale, wanted, shipped.LOCALES)
+    else:
+        tags = _tags([locale])
+        if not tags:
+            raise UsageError("English is what is translated", "", "name another one, such as es")
+        written = localise.add_own(tags[0], wanted, _locales(clinic))
+    for path in written:
         typer.echo(path)
 
 
@@ -59,13 +75,16 @@ def update(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit 1 if anything would change.")
     ] = False,
+    clinic: Clinic = None,
 ) -> None:
     """Bring catalogues up to the English. What the program proposes is marked fuzzy.
 
+    With --clinic the catalogues of the clinic's own words, in its folder.
+
     Example: leaflets i18n update es
     """
-    tags = _tags(locale)
-    changed = localise.update(tags, _wanted(), shipped.LOCALES, write=not check)
+    tags = _begun(_tags(locale), clinic, named=bool(locale)) if clinic else _tags(locale)
+    changed = localise.update(tags, _wanted(clinic), _locales(clinic), write=not check)
     for path in changed:
         typer.echo(f"{'out of date' if check else 'updated'}: {path}")
     if not changed:
@@ -146,8 +165,29 @@ def _show_lag(lag: Lag) -> None:
         terminal.out.print(f"      {label}: {escape(lag.translation)}", soft_wrap=True)
 
 
-def _wanted() -> localise.Messages:
-    return localise.messages(shipped.CONTENT, shipped.TEMPLATES)
+def _wanted(clinic: Path | None = None) -> localise.Messages:
+    if clinic is None:
+        return localise.messages(shipped.CONTENT, shipped.TEMPLATES)
+    (known,) = choices.clinic_folders([clinic])
+    return localise.own_messages(shipped.CONTENT, known.folder)
+
+
+def _locales(clinic: Path | None) -> Path:
+    if clinic is None:
+        return shipped.LOCALES
+    folder = clinic / build.LOCALES
+    for path in (*clinic.glob(build.LOCALES), *folder.glob("*"), *folder.glob("*/*")):
+        files.refuse_outside(path, clinic, ClinicError)
+    return folder
+
+
+def _begun(tags: list[str], clinic: Path, *, named: bool) -> list[str]:
+    found = localise.begun(tags, _locales(clinic))
+    if named and found != tags:
+        lacking = next(tag for tag in tags if tag not in found)
+        hint = f"leaflets i18n add {lacking} --clinic {clinic}"
+        raise UsageError(f"The clinic has no catalogue in {lacking!r} yet", "", hint)
+    return found
 
 
 def _tags(typed: list[str] | None) -> list[str]:

@@ -4,17 +4,18 @@ Everything an author can get wrong in form is found here, all of it in one run, 
 path and line. What the words say is for the checks.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from leaflets.errors import ContentError
 from leaflets.library.blocks import load_block, load_outline
+from leaflets.library.each import load_each
 from leaflets.library.lists import Wording, load_sources, load_wording
+from leaflets.library.own import has_own_words, own_words, with_own_words
 from leaflets.library.references import broken_references, missing_icons
 from leaflets.model import Library
 
-_T = TypeVar("_T")
+__all__ = ["check_icons", "has_own_words", "load", "own_words", "with_own_words"]
 
 
 def load(folder: Path) -> Library:
@@ -23,10 +24,10 @@ def load(folder: Path) -> Library:
     Raises an ``ExceptionGroup`` of ``ContentError``, one for each thing to mend.
     """
     errors: list[ContentError] = []
-    blocks = _load_each(sorted(folder.glob("blocks/*/*.md")), load_block, errors)
-    outlines = _load_each(sorted(folder.glob("outlines/*.toml")), load_outline, errors)
-    sources = _load_each([folder / "sources.toml"], load_sources, errors)
-    wording = _load_each([folder / "wording.toml"], load_wording, errors)
+    blocks = load_each(sorted(folder.glob("blocks/*/*.md")), load_block, errors)
+    outlines = load_each(sorted(folder.glob("outlines/*.toml")), load_outline, errors)
+    sources = load_each([folder / "sources.toml"], load_sources, errors)
+    wording = load_each([folder / "wording.toml"], load_wording, errors)
     said = wording[0] if wording else Wording()
     library = Library(
         blocks={block.id: block for block in blocks},
@@ -52,18 +53,3 @@ def check_icons(library: Library, drawn: Collection[str]) -> None:
 def _refuse(errors: Sequence[ContentError]) -> None:
     if errors:
         raise ExceptionGroup("The content cannot be used", errors)
-
-
-def _load_each(
-    paths: Iterable[Path], load_one: Callable[[Path], _T], errors: list[ContentError]
-) -> list[_T]:
-    loaded = []
-    for path in paths:
-        try:
-            loaded.append(load_one(path))
-        except ContentError as error:
-            errors.append(error)
-        except (TypeError, ValueError, AttributeError) as bad:
-            hint = "a text in quotes, a number or a list, as in the files beside it"
-            errors.append(ContentError(f"A value is of the wrong kind: {bad}", str(path), hint))
-    return loaded

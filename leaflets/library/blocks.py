@@ -8,11 +8,13 @@ from typing import Any
 from leaflets import files, markdown
 from leaflets.errors import ContentError
 from leaflets.library.toml_form import line_of, only_keys, passage, read, text
-from leaflets.model import Block, CountryChoice, Kind, Origin, Outline, Part
+from leaflets.model import Block, CountryChoice, Items, Kind, Origin, Outline, Part, Passage
 
 _FENCE = "+++"
 _BLOCK_KEYS = {"id", "title", "icon", "part", "claims", "icon_arrays", "lines"}
 _OUTLINE_KEYS = {"title", "icon", "lead", "sections"}
+_MOST_LINES = 10  # to write on, below a question
+_OF_LISTS = (Part.NUMBERS, Part.QUESTIONS)
 
 
 def load_block(path: Path) -> Block:
@@ -25,7 +27,7 @@ def load_block(path: Path) -> Block:
             f"{path}:{line_of('id', path)}",
             f'write id = "{path.stem}"',
         )
-    return Block(
+    block = Block(
         id=identity,
         title=passage(identity, text(front, "title", path), Kind.HEADING, path, "title"),
         elements=markdown.split(body, identity, str(path), body_line),
@@ -36,6 +38,8 @@ def load_block(path: Path) -> Block:
         icon_arrays=tuple(tuple(numbers) for numbers in front.get("icon_arrays", [])),
         lines=int(front.get("lines", 0)),
     )
+    _refuse_shape(block, path)
+    return block
 
 
 def _front_matter(text: str, path: Path) -> tuple[dict[str, Any], str, int]:
@@ -74,6 +78,35 @@ def _claims(table: Mapping[str, Any], path: Path) -> dict[str, tuple[str, ...]]:
     return {name: tuple(map(str, sources)) for name, sources in table.items()}
 
 
+def _refuse_shape(block: Block, path: Path) -> None:
+    """Refuse a block that its part of the page cannot draw, or that draws another number."""
+    lists = [element for element in block.elements if isinstance(element, Items)]
+    if block.part in _OF_LISTS and len(lists) < len(block.elements):
+        where = f"{path}:{line_of('part', path)}"
+        raise ContentError(f"The part {block.part} holds lists only", where, 'write part = "text"')
+    if not 0 <= block.lines <= _MOST_LINES:
+        where = f"{path}:{line_of('lines', path)}"
+        message = f"There can be up to {_MOST_LINES} lines to write on, not {block.lines}"
+        raise ContentError(message, where, f"write lines = {_MOST_LINES}")
+    if block.part is Part.NUMBERS or block.icon_arrays:
+        _refuse_pictures(block, [item for each in lists for item in each.items], path)
+
+
+def _refuse_pictures(block: Block, items: list[Passage], path: Path) -> None:
+    where = f"{path}:{line_of('icon_arrays', path)}"
+    if block.part is not Part.NUMBERS or len(block.elements) != 1:
+        hint = 'write part = "numbers", with one list and nothing else'
+        raise ContentError("icon_arrays are for one list of the part numbers", where, hint)
+    if len(block.icon_arrays) != len(items):
+        message = f"icon_arrays has {len(block.icon_arrays)} entries for {len(items)} list items"
+        raise ContentError(message, where, "write one for each item, [] where it has no picture")
+    for counts, item in zip(block.icon_arrays, items, strict=True):
+        for count in counts:
+            if not 0 <= count <= 100 or f"{count} in 100" not in item.source:
+                message = f"The picture shows {count} in 100, and its words say nothing of it"
+                raise ContentError(message, str(item.origin), "draw the number that is written")
+
+
 def load_outline(path: Path) -> Outline:
     table = read(files.read_text(path, ContentError), path)
     only_keys(table, _OUTLINE_KEYS, path)
@@ -91,7 +124,9 @@ def _section(section: object, path: Path) -> str | CountryChoice:
     match section:
         case str():
             return section
-        case {"country": dict(blocks), "otherwise": str(otherwise)}:
+        case {"country": dict(blocks), "otherwise": str(otherwise)} if all(
+            isinstance(name, str) for name in blocks.values()
+        ):
             return CountryChoice(blocks, otherwise)
         case _:
             raise ContentError(

@@ -2,6 +2,7 @@
 
 from leaflets.model.content import (
     EASY,
+    OWN,
     Block,
     CountryChoice,
     ExplainRule,
@@ -68,6 +69,7 @@ from leaflets.model.text import (
 
 __all__ = [
     "EASY",
+    "OWN",
     "WRITE_ON_LINE",
     "Answer",
     "Approval",

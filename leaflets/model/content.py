@@ -8,6 +8,11 @@ from leaflets.model.text import Element, Origin, Passage
 
 EASY = ".easy"
 """What the id of a block's easy version ends with: ``stay-safe.easy`` is that of ``stay-safe``."""
+OWN = "own/"
+"""What stands before the name of a clinic's own block or outline, as the context of its words.
+
+So nothing that was translated, signed or waived for ours ever counts for the clinic's.
+"""
 
 
 class Part(StrEnum):
@@ -143,9 +148,10 @@ class ExplainRule:
 
 @dataclass(frozen=True)
 class Library:
-    """All shipped content, loaded and checked for form.
+    """All content, loaded and checked for form: what is shipped, and a clinic's own in its place.
 
-    ``names`` stay as they are in every language.
+    ``names`` stay as they are in every language. ``replaced`` names our blocks and outlines
+    that a clinic has its own words for.
     """
 
     blocks: Mapping[str, Block]
@@ -157,3 +163,4 @@ class Library:
     names: tuple[str, ...] = ()
     words_per_sentence: int = 0
     words_per_easy_sentence: int = 0
+    replaced: frozenset[str] = frozenset()

@@ -359,7 +359,8 @@ class Outcome:
     """What became of an edition, why, and where it was written.
 
     ``stale`` are the passages whose words have changed since somebody signed them.
-    ``print_file`` is there for a paper form that is folded out of larger sheets.
+    ``print_file`` is there for a paper form that is folded out of larger sheets. ``replaced``
+    names the blocks and outlines of ours that stand there in the clinic's own words.
     """
 
     edition: Edition
@@ -370,3 +371,4 @@ class Outcome:
     path: Path | None = None
     pages: int = 0
     print_file: Path | None = None
+    replaced: tuple[str, ...] = ()
