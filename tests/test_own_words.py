@@ -401,3 +401,22 @@ def test_a_finding_in_own_words_is_waived_in_the_clinics_folder(run, with_parkin
 
     assert (code, (folder / "waivers.jsonl").exists()) == (0, True), out
     assert run("check", "en", "--clinic", folder)[0] == 0
+
+
+def test_reading_level_and_score_sheet_know_the_clinics_leaflets(run, with_parking, tmp_path):
+    folder = with_parking.folder
+
+    assert run("reading", "coming-to-us", "-l", "en", "--clinic", folder)[0] == 0
+    words = ("coming-to-us", "-l", "en", "--clinic", folder, "--format", "html", "-o", tmp_path)
+    assert run("scoresheet", *words)[0] == 0
+
+
+def test_an_easy_version_of_ours_goes_with_the_block_that_a_clinic_replaces(clinic):
+    ours = library.load(shipped.CONTENT)
+    easy = replace(ours.blocks["crisis-help"], id="crisis-help.easy")
+    with_easy = replace(ours, blocks={**ours.blocks, "crisis-help.easy": easy})
+
+    own = library.with_own_words(with_easy, replaced(clinic).folder)
+
+    assert "crisis-help.easy" not in own.blocks
+    assert own.blocks["crisis-help"].id == "own/crisis-help"

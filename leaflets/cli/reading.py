@@ -71,8 +71,8 @@ def reading(
 
 
 def _told(names: Sequence[str], clinic: Clinic, tags: Sequence[str]) -> list[LeafletLevel]:
-    stock = choices.stock(tags)
-    chosen = choices.chosen("leaflet", names, stock.library.outlines)
+    stock = choices.stock(tags, [clinic])
+    chosen = choices.leaflets(names, stock, [clinic])
     editions = way.plan(chosen, [clinic], tags, [clinic.paper])
     found = [levels.tell(way.fill(edition, stock)) for edition in editions]
     return sorted(found, key=lambda level: (chosen.index(level.id), tags.index(level.locale)))

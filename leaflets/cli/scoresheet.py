@@ -43,8 +43,8 @@ def scoresheet(
     """
     (known,) = choices.clinic_folders([clinic] if clinic else [])
     tags = choices.locales(locale or []) or list(known.languages)
-    stock = choices.stock(tags)
-    names = choices.chosen("leaflet", leaflet or [choices.ALL], stock.library.outlines)
+    stock = choices.stock(tags, [known])
+    names = choices.leaflets(leaflet or [], stock, [known])
     instruments = scoring.load(shipped.CONTENT)
     held = False
     for edition in way.plan(names, [known], tags, []):

@@ -58,7 +58,7 @@ def with_own_words(library: Library, folder: Path) -> Library:
 
 
 def _kept(ours: Mapping[str, Block], own: Container[str]) -> dict[str, Block]:
-    """Return our blocks, but no version of one (``crisis-help.easy``) that a clinic says its way."""
+    """Return our blocks, but no version (``crisis-help.easy``) of one in the clinic's words."""
     return {name: each for name, each in ours.items() if name.partition(".")[0] not in own}
 
 

@@ -68,7 +68,7 @@ def make(
         return outcome, None
     older = outcome.verdict is Verdict.OLDER
     leaflet, _ = (build.offered if older else build.judge)(edition, stock)
-    facts = Facts(stock.library, pdf)
+    facts = Facts(stock.of(edition.clinic).library, pdf)
     scored = tuple(score(instrument, leaflet, facts) for instrument in instruments)
     code, day = manifest.code(made_of), stock.today.isoformat()
     return outcome, Sheet(leaflet, outcome, code, day, reading.POLICY, scored)
