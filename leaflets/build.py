@@ -21,6 +21,7 @@ from leaflets import (
     library,
     manifest,
     older,
+    plain_text,
     render,
     retouches,
     translate,
@@ -32,6 +33,7 @@ from leaflets.errors import CatalogueError, UsageError
 from leaflets.model import (
     EASY,
     OWN,
+    TEXT,
     Answer,
     Approval,
     Clinic,
@@ -48,6 +50,7 @@ from leaflets.model import (
     Outline,
     Passage,
     Pdf,
+    PlainText,
     Reason,
     Retouch,
     Severity,
@@ -246,7 +249,8 @@ def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) 
         return outcome
     path = output / edition.filename
     files.write(path, pdf.data)
-    if not _form(edition).imposed:
+    # A print shop places the pages on its sheets itself.
+    if not _form(edition).imposed or edition.marks:
         return replace(outcome, path=path)
     print_file = path.with_suffix(".print.pdf")
     right_to_left = stock.locales[edition.locale].language.right_to_left
@@ -255,10 +259,13 @@ def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) 
     return replace(outcome, path=path, print_file=print_file)
 
 
-def make(edition: Edition, stock: Stock, *, final: bool) -> tuple[Outcome, Manifest, Pdf | None]:
+Made = tuple[Outcome, Manifest, Pdf | PlainText | None]
+
+
+def make(edition: Edition, stock: Stock, *, final: bool) -> Made:
     """Make one edition, and say what became of it and of what it is made.
 
-    There is no PDF where a finding holds it back, or where ``final`` meets a draft. An
+    There is no file where a finding holds it back, or where ``final`` meets a draft. An
     older edition whose pages are not right gives way to the one of today.
     """
     leaflet, outcome = offered(edition, stock)
@@ -268,14 +275,14 @@ def make(edition: Edition, stock: Stock, *, final: bool) -> tuple[Outcome, Manif
     return made
 
 
-def _made(
-    leaflet: Leaflet, outcome: Outcome, stock: Stock, *, final: bool
-) -> tuple[Outcome, Manifest, Pdf | None]:
+def _made(leaflet: Leaflet, outcome: Outcome, stock: Stock, *, final: bool) -> Made:
     made_of = manifest.describe(leaflet, outcome, answers(leaflet, stock), _making(stock))
     if final and outcome.verdict is Verdict.DRAFT:
         outcome = replace(outcome, verdict=Verdict.HELD)
     if outcome.verdict is Verdict.HELD:
         return outcome, made_of, None
+    if outcome.edition.layout == TEXT:
+        return outcome, made_of, _spoken(leaflet, made_of, outcome, stock)
     pdf = _fitted(leaflet, made_of, outcome, stock)
     findings = (*outcome.findings, *checks.check_page(leaflet, pdf))
     outcome = replace(outcome, findings=findings, pages=pdf.pages)
@@ -286,7 +293,8 @@ def _made(
 
 def _form(edition: Edition) -> Layout:
     form = layout.form(edition.layout, edition.clinic.paper)
-    return layout.in_grey(form) if edition.mono else form
+    form = layout.in_grey(form) if edition.mono else form
+    return layout.with_marks(form) if edition.marks else form
 
 
 def _making(stock: Stock) -> manifest.Making:
@@ -301,8 +309,7 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
     """
     form = _form(outcome.edition)
     language = stock.locales[made_of.locale].language
-    code, level = manifest.code(made_of), levels.printed(leaflet)
-    imprint = Imprint(outcome.reasons, made_of.signatures, code, level)
+    imprint = _imprint(leaflet, made_of, outcome)
     pages = [
         layout.lay_out(leaflet, form, replace(language, size=size), imprint, stock.templates)
         for size in form.sizes(language.size)
@@ -312,14 +319,25 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
     return replace(pdf, data=manifest.seal(pdf.data))
 
 
+def _spoken(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> PlainText:
+    language = stock.locales[made_of.locale].language
+    return plain_text.write(leaflet, language, _imprint(leaflet, made_of, outcome))
+
+
+def _imprint(leaflet: Leaflet, made_of: Manifest, outcome: Outcome) -> Imprint:
+    code, level = manifest.code(made_of), levels.printed(leaflet)
+    return Imprint(outcome.reasons, made_of.signatures, code, level)
+
+
 def offered(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
     """Judge an edition; where its clinic allows it, an older approved one may stand in for it.
 
     The older one has to pass every check by itself, with all the signatures that final needs.
+    As text there is none: nobody can take the sheet for staff off an e-mail.
     """
     leaflet, outcome = judge(edition, stock)
-    final = outcome.verdict is Verdict.FINAL
-    if final or not edition.clinic.older_editions or edition.locale == languages.ENGLISH:
+    wanted = edition.clinic.older_editions and edition.layout != TEXT
+    if outcome.verdict is Verdict.FINAL or not wanted or edition.locale == languages.ENGLISH:
         return leaflet, outcome
     past = older_edition(leaflet, stock)
     judged = _judged(_in_english(past), past, stock, edition)

@@ -7,21 +7,19 @@ translator wrote.
 
 import base64
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from difflib import SequenceMatcher
 from functools import cache, partial
 from pathlib import Path
 
-from babel import Locale
-from babel.dates import format_date
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from leaflets import files, grey, markdown
+from leaflets import days, files, grey, markdown
 from leaflets.errors import RenderError
 from leaflets.model import (
+    TEXT,
     WRITE_ON_LINE,
     Clinic,
     Imprint,
@@ -32,7 +30,6 @@ from leaflets.model import (
     Page,
     Passage,
     Reason,
-    Signature,
 )
 
 A4 = Layout("a4", "sheet", 210, 297, pages=(2, 4))
@@ -60,7 +57,8 @@ POSTER = Layout("poster", "poster", 297, 420, pages=(1,), smallest=20, scale=2)
 EASY_READ = Layout(
     "easy-read", "easy-read", 210, 297, pages=(), smallest=16, scale=18 / 13, easy=True
 )
-_FORMS = (A4, LETTER, LARGE_PRINT, BOOKLET, TRIFOLD, BILINGUAL, POSTER, EASY_READ)
+PLAIN_TEXT = Layout(TEXT, "", 210, 297, pages=())  # on no paper: for e-mail and reading aloud
+_FORMS = (A4, LETTER, LARGE_PRINT, BOOKLET, TRIFOLD, BILINGUAL, POSTER, EASY_READ, PLAIN_TEXT)
 LAYOUTS = {layout.name: layout for layout in _FORMS}
 _LETTER_FOR: Mapping[tuple[float, float], tuple[float, float]] = {
     (210, 297): (215.9, 279.4),
@@ -88,6 +86,11 @@ def form(name: str, paper: str) -> Layout:
 def in_grey(layout: Layout) -> Layout:
     """Return a layout for a printer that has no colours."""
     return replace(layout, styles=(*layout.styles, "mono"), mono=True)
+
+
+def with_marks(layout: Layout) -> Layout:
+    """Return a layout for a print shop, with marks to cut at."""
+    return replace(layout, styles=(*layout.styles, "marks"))
 
 
 def lay_out(
@@ -125,10 +128,10 @@ def lay_out(
         logo=_logo(leaflet.clinic, mono=layout.mono),
         reasons=imprint.reasons,
         code=imprint.code,
-        checked_by=_names(imprint.signatures),
+        checked_by=imprint.checked_by,
         level=imprint.level,
-        next_check=_day(_next_check(imprint.signatures), language.tag),
-        next_check_in_english=_day(_next_check(imprint.signatures), "en"),
+        next_check=days.in_words(imprint.next_check, language.tag),
+        next_check_in_english=days.in_words(imprint.next_check, "en"),
         _=lambda words: frame[words].text,
         words=frame.__getitem__,
         text=text,
@@ -147,21 +150,6 @@ def lay_out(
 def _styles(layout: Layout, templates: Path) -> tuple[Path, ...]:
     names = dict.fromkeys((A4.template, layout.template, *layout.styles))
     return tuple(templates / "styles" / f"{name}.css" for name in names)
-
-
-def _names(signatures: Iterable[Signature]) -> list[str]:
-    return list(dict.fromkeys(each.name for each in signatures))
-
-
-def _next_check(signatures: Iterable[Signature]) -> str:
-    return min((each.until for each in signatures), default="")
-
-
-def _day(day: str, tag: str) -> str:
-    """Return an ISO 8601 day as people write it; Chinese for ``zh-Hans``, and so on."""
-    if not day:
-        return ""
-    return format_date(date.fromisoformat(day), "long", Locale.parse(tag, sep="-"))
 
 
 def _lay_out_notice(

@@ -76,6 +76,7 @@ def describe(
         locale=edition.locale,
         layout=edition.layout,
         mono=edition.mono,
+        marks=edition.marks,
         verdict=outcome.verdict.value,
         reasons=tuple(reason.value for reason in outcome.reasons),
         clinic_digest=clinic_digest(edition.clinic),

@@ -220,6 +220,30 @@ def plain(text: str) -> str:
     return _BOLD.sub(r"\1", text).replace(_BREAK, " ")
 
 
+def to_text(text: str, values: Mapping[str, str], *, right_to_left: bool = False) -> str:
+    """Return a passage as plain text on one line, its placeholders filled with ``values``.
+
+    In right-to-left text every value, number, range, date and Latin name is kept in its own
+    direction by characters of Unicode. Raises ``KeyError`` for a placeholder without a value.
+    """
+    parts = []
+    for index, piece in enumerate(_PLACEHOLDER.split(plain(text))):
+        if index % 2:
+            parts.append(isolated(values[piece]) if right_to_left else values[piece])
+        else:
+            parts.append(_LTR_RUN.sub(_isolated_run, piece) if right_to_left else piece)
+    return "".join(parts)
+
+
+def _isolated_run(run: re.Match[str]) -> str:
+    return isolated(run[0])
+
+
+def isolated(text: str) -> str:
+    """Return text between the characters that keep it left to right wherever it stands."""
+    return f"\N{LEFT-TO-RIGHT ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
 def to_html(text: str, values: Mapping[str, Markup], *, right_to_left: bool = False) -> Markup:
     """Return a passage as inline HTML, its placeholders filled with ``values``.
 

@@ -32,6 +32,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "locale": edition.locale,
         "layout": edition.layout,
         "mono": edition.mono,
+        "marks": edition.marks,
         "verdict": outcome.verdict.value,
         "reasons": [reason.value for reason in outcome.reasons],
         "stale": [_stale(answer) for answer in outcome.stale],

@@ -75,11 +75,9 @@ def test_several_layouts_and_all_of_them(run, tmp_path):
 
     assert code == 0
     names = {path.name for path in tmp_path.iterdir() if ".print." not in path.name}
-    assert names == {
-        f"before-you-go-home.example.en.{name}.pdf"
-        for name in LAYOUTS
-        if name not in ("bilingual", "easy-read")
-    }
+    printed = [name for name in LAYOUTS if name not in ("bilingual", "easy-read")]
+    files = {name: "txt" if name == "text" else "pdf" for name in printed}
+    assert names == {f"before-you-go-home.example.en.{name}.{kind}" for name, kind in files.items()}
 
 
 def test_a_booklet_is_printed_twice_to_read_and_to_fold(run, tmp_path):
@@ -92,6 +90,17 @@ def test_a_booklet_is_printed_twice_to_read_and_to_fold(run, tmp_path):
         "questions-to-ask.example.en.booklet.mono.print.pdf",
     }
     assert "flip on the short edge" in out
+
+
+def test_text_has_neither_greys_nor_marks(run, tmp_path):
+    words = ("build", "your-session", "-l", "en", "--layout", "text", "--layout", "a4")
+    code, _, _ = run(*words, "--mono", "--marks", "-o", tmp_path)
+
+    assert code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "your-session.example.en.text.txt",
+        "your-session.example.en.a4.mono.marks.pdf",
+    }
 
 
 def test_english_beside_english_is_refused(run, tmp_path):

@@ -18,7 +18,7 @@ import pytest
 from markupsafe import escape
 
 from leaflets import build, checks, clinics, layout, markdown, readback, render, shipped
-from leaflets.model import Imprint, Severity, Verdict
+from leaflets.model import TEXT, Imprint, Severity, Verdict
 
 TODAY = date(2026, 11, 22)
 CLINIC = clinics.load(shipped.EXAMPLE_CLINIC)
@@ -27,6 +27,7 @@ LEAFLETS = ("about-ketamine", "questions-to-ask", "side-effects", "your-session"
 LOCALES = ("en", "ar", "es", "hi", "zh-Hans")
 LAYOUTS = ("a4", "letter")
 FORMS = ("large-print", "booklet")
+PAPERS = tuple(name for name in layout.LAYOUTS if name != TEXT)
 EDITIONS = [
     (leaflet, locale, form)
     for locale in LOCALES
@@ -48,6 +49,7 @@ def grouped(editions):
 
 SMALLEST = {"large-print": (16, 18)}  # of all type, and of most of it
 POINTS_PER_MM = 72 / 25.4
+A4_WIDTH = 210
 
 
 @pytest.fixture(scope="module")
@@ -343,7 +345,7 @@ def test_a_long_crisis_line_stays_whole_and_on_the_first_page(form, locale, tmp_
     assert any("1-800-555-0199" in line for line in _lines(big))
 
 
-@pytest.mark.parametrize("form", layout.LAYOUTS)
+@pytest.mark.parametrize("form", PAPERS)
 def test_a_leaflet_in_mono_has_no_colour_in_it(form, tmp_path):
     leaflet = {"trifold": "ketamine-in-brief", "poster": "before-you-go-home"}.get(
         form, "side-effects"
@@ -359,6 +361,53 @@ def test_a_leaflet_in_mono_has_no_colour_in_it(form, tmp_path):
         drawings += [each for each in pdf.objects if _is(each, "/Form")]
         assert not [colour for each in drawings for colour in _colours(each)]
         assert not [each for each in pdf.objects if _is(each, "/Image")]
+
+
+@pytest.mark.parametrize(
+    ("leaflet", "locale", "form"),
+    [("side-effects", "ar", "a4"), ("ketamine-in-brief", "en", "trifold"),
+     ("questions-to-ask", "es", "booklet"), ("before-you-go-home", "hi", "poster")],
+)  # fmt: skip
+def test_with_marks_a_print_shop_finds_3_mm_of_bleed_around_the_paper(
+    leaflet, locale, form, tmp_path
+):
+    stock = build.stock(SHELVES, [locale], TODAY)
+    (edition,) = build.plan([leaflet], [CLINIC], [locale], [form])
+
+    outcome = build.build_edition(replace(edition, marks=True), stock, tmp_path, final=False)
+
+    assert [path.name for path in tmp_path.iterdir()] == [
+        f"{leaflet}.example.{locale}.{form}.marks.pdf"
+    ]
+    paper = layout.form(form, CLINIC.paper)
+    with pikepdf.open(outcome.path) as pdf:
+        for page in pdf.pages:
+            media, bleed, trim = (
+                [float(edge) / POINTS_PER_MM for edge in page[name]]
+                for name in ("/MediaBox", "/BleedBox", "/TrimBox")
+            )
+            assert trim == pytest.approx([0, 0, paper.width, paper.height], abs=0.01)
+            assert bleed == pytest.approx([-3, -3, paper.width + 3, paper.height + 3], abs=0.01)
+            assert media == pytest.approx([-9, -9, paper.width + 9, paper.height + 9], abs=0.01)
+    report = page_validation.validate_pdf(str(outcome.path), profile="pdf-ua-1")
+    assert [failure.message for failure in report.failures] == []
+
+
+def test_the_marks_are_black_and_outside_of_the_bleed(tmp_path):
+    stock = build.stock(SHELVES, ["en"], TODAY)
+    (edition,) = build.plan(["side-effects"], [CLINIC], ["en"], ["a4"])
+    outcome = build.build_edition(replace(edition, marks=True), stock, tmp_path, final=False)
+
+    with pdfplumber.open(outcome.path) as pdf:
+        page = pdf.pages[0]
+        marks = [line for line in page.lines if max(line["height"], line["width"]) < 20]
+
+    width, bleed = A4_WIDTH * POINTS_PER_MM, 3 * POINTS_PER_MM
+    level = [line for line in marks if line["x1"] <= 0 or line["x0"] >= width]
+    beside = [line for line in level if line["height"] < 1]
+    assert len(beside) == 4
+    assert all(line["x1"] <= -bleed or line["x0"] >= width + bleed for line in beside)
+    assert {line["stroking_color"] for line in beside} == {(0, 0, 0)}
 
 
 def _is(thing, kind):

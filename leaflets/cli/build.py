@@ -14,7 +14,7 @@ from leaflets import build as way
 from leaflets import report, workers
 from leaflets.cli import choices, terminal
 from leaflets.errors import UsageError
-from leaflets.model import Edition, Outcome, Verdict
+from leaflets.model import TEXT, Edition, Outcome, Verdict
 
 Leaflets = Annotated[
     list[str] | None,
@@ -39,9 +39,9 @@ Layouts = Annotated[
     typer.Option(
         "--layout",
         help="A paper form: a4, letter, large-print, booklet, trifold (a sheet folded twice), "
-        "bilingual (English beside the language), poster (one large page) or easy-read (a picture "
-        "in each row). May be given several times; 'all' takes every one. Without it: the clinic's "
-        "paper.",
+        "bilingual (English beside the language), poster (one large page), easy-read (a picture "
+        "in each row) or text (for e-mail and reading aloud). May be given several times; 'all' "
+        "takes every one. Without it: the clinic's paper.",
         autocompletion=choices.complete_layout,
     ),
 ]
@@ -67,6 +67,9 @@ def build(
     mono: Annotated[
         bool, typer.Option("--mono", help="In shades of grey, for a printer without colours.")
     ] = False,
+    marks: Annotated[
+        bool, typer.Option("--marks", help="With 3 mm of bleed and marks to cut, for a print shop.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=1, help="How many to print at once.")
     ] = workers.cores(),
@@ -86,7 +89,10 @@ def build(
     stock = choices.stock(tags or [tag for each in clinics for tag in each.languages], clinics)
     names = choices.leaflets(leaflet or [], stock, clinics)
     editions = stock.offered(way.plan(names, clinics, tags, choices.layouts(layout or [])))
-    editions = tuple(replace(edition, mono=mono) for edition in editions)
+    editions = tuple(
+        edition if edition.layout == TEXT else replace(edition, mono=mono, marks=marks)
+        for edition in editions
+    )
     if not editions:
         raise UsageError(
             "A bilingual leaflet sets English beside another language", "", "--locale es"

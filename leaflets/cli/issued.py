@@ -46,6 +46,7 @@ def verify(
 def _line(said: Manifest) -> str:
     edition = f"{said.leaflet} in {said.locale} for {said.clinic} as {said.layout}"
     edition += " in grey" if said.mono else ""
+    edition += " with marks" if said.marks else ""
     return f"{edition}: {said.verdict}, printed {said.issued}, code {manifest.code(said)}"
 
 

@@ -32,6 +32,7 @@ from leaflets.model.people import (
     Waiver,
 )
 from leaflets.model.printing import (
+    TEXT,
     Drawn,
     Edition,
     Enclosure,
@@ -45,6 +46,7 @@ from leaflets.model.printing import (
     Overfull,
     Page,
     Pdf,
+    PlainText,
     PrintedBlock,
     Severity,
     Signature,
@@ -70,6 +72,7 @@ from leaflets.model.text import (
 __all__ = [
     "EASY",
     "OWN",
+    "TEXT",
     "WRITE_ON_LINE",
     "Answer",
     "Approval",
@@ -102,6 +105,7 @@ __all__ = [
     "Passage",
     "PassageFacts",
     "Pdf",
+    "PlainText",
     "PrintedBlock",
     "PrintedLevel",
     "ReadingFacts",

@@ -11,6 +11,8 @@ from leaflets.model.levels import PrintedLevel
 from leaflets.model.people import Answer, Clinic, Language, Reason, Role
 from leaflets.model.text import Origin, Passage
 
+TEXT = "text"  # the form that is no paper: plain text, for e-mail and reading aloud
+
 
 @dataclass(frozen=True)
 class Outdated:
@@ -73,7 +75,7 @@ class Leaflet:
 class Edition:
     """Leaflet x clinic x locale x layout: one thing to print. ``locale`` is a BCP 47 tag.
 
-    With ``mono`` it is printed in shades of grey only.
+    With ``mono`` it is printed in shades of grey only, with ``marks`` for a print shop to cut.
     """
 
     leaflet: str
@@ -81,12 +83,14 @@ class Edition:
     locale: str
     layout: str
     mono: bool = False
+    marks: bool = False
 
     @property
     def filename(self) -> str:
         """The name of the printed file."""
-        form = f"{self.layout}.mono" if self.mono else self.layout
-        return f"{self.leaflet}.{self.clinic.id}.{self.locale}.{form}.pdf"
+        named = (self.leaflet, self.clinic.id, self.locale, self.layout)
+        looks = ("mono",) * self.mono + ("marks",) * self.marks
+        return ".".join((*named, *looks, "txt" if self.layout == TEXT else "pdf"))
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,16 @@ class Imprint:
     signatures: tuple["Signature", ...] = ()
     code: str = ""
     level: PrintedLevel | None = None
+
+    @property
+    def checked_by(self) -> tuple[str, ...]:
+        """The names of those who signed, each once."""
+        return tuple(dict.fromkeys(each.name for each in self.signatures))
+
+    @property
+    def next_check(self) -> str:
+        """The day on which the first signature runs out; empty where there is none."""
+        return min((each.until for each in self.signatures), default="")
 
 
 @dataclass(frozen=True)
@@ -256,6 +270,18 @@ class Pdf:
 
 
 @dataclass(frozen=True)
+class PlainText:
+    """A leaflet as one text file."""
+
+    data: bytes
+
+    @property
+    def pages(self) -> int:
+        """How many sides of paper it fills: none."""
+        return 0
+
+
+@dataclass(frozen=True)
 class Signature:
     """Who signed some texts of a leaflet in one role on one day; ``digests`` are theirs.
 
@@ -304,6 +330,7 @@ class Manifest:
     issued: str
     pages: int = 0
     mono: bool = False
+    marks: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from itertools import groupby
 from leaflets import build, manifest, reading
 from leaflets.build import Stock
 from leaflets.errors import ContentError
-from leaflets.model import Edition, Leaflet, Outcome, Verdict
+from leaflets.model import Edition, Leaflet, Outcome, Pdf, Verdict
 from leaflets.scoresheet.instruments import FILE, Instrument, Item
 from leaflets.scoresheet.judgement import Evidence, Facts, Judgement
 
@@ -64,7 +64,7 @@ def make(
 ) -> tuple[Outcome, Sheet | None]:
     """Print an edition in memory and score it; there is no sheet of one that is held back."""
     outcome, made_of, pdf = build.make(edition, stock, final=False)
-    if pdf is None:
+    if not isinstance(pdf, Pdf):  # what is held back, and what is no page
         return outcome, None
     older = outcome.verdict is Verdict.OLDER
     leaflet, _ = (build.offered if older else build.judge)(edition, stock)
