@@ -74,6 +74,11 @@ _ENGLISH_FONT = "Atkinson Hyperlegible Next"
 _IMAGE_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
 
+GALLERY = Layout(
+    "gallery", "gallery", 210, 297, pages=()
+)  # for designers, and so no form to ask for
+
+
 def form(name: str, paper: str) -> Layout:
     """Return a layout by its name; one that is named for no paper is cut to the clinic's."""
     layout = LAYOUTS[name]
@@ -134,6 +139,7 @@ def lay_out(
         next_check_in_english=days.in_words(imprint.next_check, "en"),
         _=lambda words: frame[words].text,
         words=frame.__getitem__,
+        changed=partial(_changed, values=values),
         text=text,
         english=english,
         filled=filled,

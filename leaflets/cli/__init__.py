@@ -8,6 +8,7 @@ from leaflets.cli import (
     check,
     clinic,
     doctor,
+    gallery,
     i18n,
     issued,
     reading,
@@ -31,6 +32,7 @@ app.command("verify")(issued.verify)
 app.command("trace")(issued.trace)
 app.command("retouch")(approvals.retouch)
 app.command("scoresheet")(scoresheet.scoresheet)
+app.command("gallery")(gallery.gallery)
 app.command("doctor")(doctor.doctor)
 app.add_typer(clinic.app, name="clinic")
 app.add_typer(i18n.app, name="i18n")
