@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from leaflets import (
     approvals,
@@ -24,6 +26,7 @@ from leaflets.model import OWN, Reason, Role, Severity, Verdict
 
 TODAY, UNTIL = date(2026, 11, 22), date(2027, 11, 1)
 SHELVES = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+OURS = library.load(shipped.CONTENT)
 CRISIS = shipped.CONTENT / "blocks" / "help" / "crisis-help.md"
 HELD = 1
 
@@ -305,6 +308,74 @@ def test_own_words_are_judged_like_ours(with_parking, old, new, code):
 
     assert (code, "own/parking") in {(each.code, each.block) for each in found}
     assert judged(with_parking, "coming-to-us")[1].verdict is Verdict.HELD
+
+
+@pytest.mark.parametrize("hidden", ["\u202e", "\u200b", "\u2066"])
+@pytest.mark.parametrize(
+    ("file", "text", "word"),
+    [
+        ("blocks__parking_md", PARKING, "behind"),
+        ("outlines__coming_to_us_toml", OUTLINE, "How"),
+        ("sources_toml", SOURCES, "house rules"),
+    ],
+)
+def test_what_hides_in_own_words_is_refused(with_parking, file, text, word, hidden):
+    write(with_parking, **{file: text.replace(word, word + hidden)})
+
+    found = problems(with_parking)
+
+    assert any(f"U+{ord(hidden):04X}" in error.message for error in found)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["blocks/parking.md", "outlines/coming-to-us.toml", "sources.toml"]),
+    st.one_of(
+        st.binary(max_size=200),
+        st.sampled_from(
+            [
+                f"+++\nid = 'parking'\ntitle = 'A'\n{line}\n+++\n\n- A 26 in 100.\n"
+                for line in (
+                    "lines = inf", "lines = nan", "icon_arrays = [['a']]", "icon_arrays = 7",
+                    "part = 7", "claims = 7", "claims = { a = [[]] }", "icon = []",
+                    "part = 'numbers'", "part = 'questions'\nlines = 2.5",
+                )
+            ]
+            + ["a = 7", "a = {}", "sections = 7", "sections = [[]]", "title = 7\nlead = []"]
+        ).map(str.encode),
+    ),
+)  # fmt: skip
+def test_whatever_a_clinic_writes_can_be_used_or_is_refused(with_parking, name, raw):
+    path = with_parking.folder / name
+    before = path.read_bytes()
+    path.write_bytes(raw)
+    refused = []
+    try:
+        library.with_own_words(OURS, with_parking.folder)
+    except* ContentError as group:
+        refused = list(leaves(group))
+    finally:
+        path.write_bytes(before)
+    assert all(str(with_parking.folder) in error.where for error in refused)
+
+
+def leaves(group):
+    for error in group.exceptions:
+        yield from leaves(error) if isinstance(error, BaseExceptionGroup) else [error]
+
+
+@pytest.mark.parametrize(
+    "change", [lambda text: "\ufeff" + text, lambda t: t.replace("\n", "\r\n")]
+)
+def test_files_as_windows_saves_them_are_read(with_parking, change):
+    before, _ = judged(with_parking, "coming-to-us")
+    for path in with_parking.folder.rglob("*"):
+        if path.suffix in (".md", ".toml") and path.name != clinics.FILE:
+            path.write_bytes(change(path.read_text("utf-8")).encode())
+
+    after, _ = judged(with_parking, "coming-to-us")
+
+    assert [each.text for each in after.passages()] == [each.text for each in before.passages()]
 
 
 def test_an_own_leaflet_without_a_crisis_box_is_held(with_parking):

@@ -11,6 +11,7 @@ from leaflets.library.toml_form import line_of, only_keys, passage, read, text
 from leaflets.model import Block, CountryChoice, Items, Kind, Origin, Outline, Part, Passage
 
 _FENCE = "+++"
+_BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # which editors of Windows put first
 _BLOCK_KEYS = {"id", "title", "icon", "part", "claims", "icon_arrays", "lines"}
 _OUTLINE_KEYS = {"title", "icon", "lead", "sections"}
 _MOST_LINES = 10  # to write on, below a question
@@ -44,7 +45,7 @@ def load_block(path: Path) -> Block:
 
 def _front_matter(text: str, path: Path) -> tuple[dict[str, Any], str, int]:
     """Return the TOML between the ``+++`` lines, the Markdown after it and its first line."""
-    lines = text.split("\n")
+    lines = text.removeprefix(_BOM).replace("\r\n", "\n").split("\n")
     if lines[0].strip() != _FENCE or _FENCE not in [line.strip() for line in lines[1:]]:
         raise ContentError(
             "A block begins with its front matter",
@@ -108,7 +109,7 @@ def _refuse_pictures(block: Block, items: list[Passage], path: Path) -> None:
 
 
 def load_outline(path: Path) -> Outline:
-    table = read(files.read_text(path, ContentError), path)
+    table = read(files.read_text(path, ContentError).removeprefix(_BOM), path)
     only_keys(table, _OUTLINE_KEYS, path)
     title = passage(path.stem, text(table, "title", path), Kind.TITLE, path, "title")
     return Outline(

@@ -18,7 +18,7 @@ def load_each(
             loaded.append(load_one(path))
         except ContentError as error:
             errors.append(error)
-        except (TypeError, ValueError, AttributeError) as bad:
+        except (TypeError, ValueError, AttributeError, OverflowError) as bad:
             hint = "a text in quotes, a number or a list, as in the files beside it"
             errors.append(ContentError(f"A value is of the wrong kind: {bad}", str(path), hint))
     return loaded

@@ -13,7 +13,7 @@ from leaflets.model import ExplainRule, Source, TogetherRule, WordingRule
 
 
 def load_sources(path: Path) -> dict[str, Source]:
-    table = read(files.read_text(path, ContentError), path)
+    table = read(files.read_text(path, ContentError).removeprefix("\ufeff"), path)
     return {identity: _source(identity, entry, path) for identity, entry in table.items()}
 
 

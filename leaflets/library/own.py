@@ -5,6 +5,7 @@ lies in the folder itself, is of a size that somebody wrote, and has a plain nam
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _NAME_LENGTH = 60
 _BYTES = 100_000  # twenty times the longest block shipped
 _MOST = 200  # files of a kind
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})  # categories of Unicode
 
 _T = TypeVar("_T")
 
@@ -40,7 +42,7 @@ def with_own_words(library: Library, folder: Path) -> Library:
     errors: list[ContentError] = []
     blocks = _named(_loaded(_blocks(folder), _own_block, folder, errors), errors)
     outlines = _named(_loaded(_outlines(folder), _own_outline, folder, errors), errors)
-    sources = _loaded(filter(Path.exists, [_sources(folder)]), load_sources, folder, errors)
+    sources = _loaded(filter(Path.exists, [_sources(folder)]), _own_sources, folder, errors)
     errors.extend(_taken(sources, library, _sources(folder)))
     own = replace(
         library,
@@ -120,12 +122,33 @@ def _refuse_name(path: Path) -> None:
 
 def _own_block(path: Path) -> Block:
     block = load_block(path)
+    for passage in block.passages():
+        _refuse_unseen(passage.source, str(passage.origin))
     return replace(block.map(_own), id=OWN + block.id)
 
 
 def _own_outline(path: Path) -> Outline:
     outline = load_outline(path)
+    for passage in (outline.title, outline.lead):
+        _refuse_unseen(passage.source, str(passage.origin))
     return replace(outline, title=_own(outline.title), lead=_own(outline.lead))
+
+
+def _own_sources(path: Path) -> dict[str, Source]:
+    sources = load_sources(path)
+    for source in sources.values():
+        if not isinstance(source.label, str):
+            raise ContentError(f"The label of {source.id} is no text", str(path), 'label = "..."')
+        _refuse_unseen(source.label, str(path))
+    return sources
+
+
+def _refuse_unseen(text: str, where: str) -> None:
+    """Refuse what turns words round or hides between them: nobody could see what they sign."""
+    for character in text.replace("\n", " "):
+        if unicodedata.category(character) in _UNSEEN:
+            message = f"A character that nobody can see stands here, U+{ord(character):04X}"
+            raise ContentError(message, where, "write the words around it anew, by hand")
 
 
 def _own(passage: Passage) -> Passage:
