@@ -241,6 +241,19 @@ def test_where_nobody_answers_the_phone_no_older_edition_is_printed(allowing):
     assert result.verdict is Verdict.HELD
 
 
+def test_as_text_there_is_no_older_edition_since_nobody_takes_its_notice_off(allowing):
+    shelves, clinic = allowing
+    change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")
+    stock = build.stock(shelves, ["es"], TODAY)
+
+    verdicts = [
+        build.offered(edition, stock)[1].verdict
+        for edition in build.plan(["your-session"], [clinic], ["es"], ["a4", "text"])
+    ]
+
+    assert verdicts == [Verdict.OLDER, Verdict.HELD]
+
+
 def test_a_signature_that_expired_makes_no_older_edition(allowing):
     change(allowing, CRISIS, "Tell someone you trust.", "Tell people you trust.")
 
