@@ -13,6 +13,7 @@ import pikepdf
 from leaflets import build, layout, levels, render
 from leaflets.build import Stock
 from leaflets.model import (
+    EASY,
     WRITE_ON_LINE,
     Block,
     Clinic,
@@ -64,7 +65,7 @@ def pages(stock: Stock, clinic: Clinic) -> Iterator[Page]:
     outline = _outline(blocks.values(), next(iter(stock.library.outlines.values())))
     library = replace(stock.library, blocks=blocks, outlines={outline.id: outline})
     for tag, locale in stock.locales.items():
-        edition = Edition(outline.id, clinic, tag, layout.GALLERY.name)
+        edition = Edition(outline.id, clinic, tag, layout.A4.name)
         leaflet = build.fill(edition, replace(stock, library=library))
         shown = replace(leaflet, notice=_OUTDATED)
         page = layout.lay_out(
@@ -88,9 +89,11 @@ def specimens(library: Library) -> list[Block]:
     """Return few blocks that have between them all that a block of the library can have."""
     chosen: dict[str, Block] = {}
     shown: set[str] = set()
-    for feature in dict.fromkeys(each for block in library.blocks.values() for each in has(block)):
+    # An easy version has a form of its own, with other parts.
+    blocks = [block for block in library.blocks.values() if not block.id.endswith(EASY)]
+    for feature in dict.fromkeys(each for block in blocks for each in has(block)):
         if feature not in shown:
-            block = next(each for each in library.blocks.values() if feature in has(each))
+            block = next(each for each in blocks if feature in has(each))
             chosen[block.id] = block
             shown |= has(block).keys()
     if Kind.CELL not in shown:
@@ -103,7 +106,9 @@ def _table(library: Library) -> Block:
     one, other = [
         block
         for block in library.blocks.values()
-        if block.part is Part.TEXT and any(isinstance(each, Items) for each in block.elements)
+        if block.part is Part.TEXT
+        and not block.id.endswith(EASY)
+        and any(isinstance(each, Items) for each in block.elements)
     ][:_COLUMNS]
     rows = tuple(zip(_items(one), _items(other), strict=False))[:_ROWS]
     claims = {**one.claims, **other.claims}
