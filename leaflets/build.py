@@ -1,5 +1,6 @@
 """The way of a leaflet, told once: the only module that knows the order of the stages."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -139,6 +140,21 @@ class Stock:
         return tuple(
             each for each in editions if each.leaflet in self.of(each.clinic).library.outlines
         )
+
+
+@dataclass(frozen=True)
+class Health:
+    """How one language stands: findings, and texts that are approved, or were before a change.
+
+    ``approved`` texts have every signature that final needs.
+    """
+
+    locale: str
+    errors: int
+    review: int
+    style: int
+    approved: int
+    stale: int
 
 
 @dataclass(frozen=True)
@@ -498,6 +514,31 @@ def answers(leaflet: Leaflet, stock: Stock) -> list[Answer]:
     """Say for every passage of a leaflet who answers for it, in each role that final needs."""
     signed, translator = _registers(leaflet, stock), _translator(leaflet, stock)
     return list(approvals.answers(leaflet, signed, stock.today, translator=translator))
+
+
+def health(stock: Stock, clinic: Clinic) -> list[Health]:
+    """Say for every loaded translation what is found in it, and how much of it is approved."""
+    found = Counter((each.locale, each.severity) for each in check(stock, clinic))
+    healths = []
+    for tag in stock.locales:
+        if tag != languages.ENGLISH:
+            texts = by_text(clinic, tag, stock).values()
+            approved = sum(all(map(approvals.is_good, each)) for each in texts)
+            stale = sum(any(a.standing is Standing.STALE for a in each) for each in texts)
+            errors, review, style = (found[tag, severity] for severity in Severity)
+            healths.append(Health(tag, errors, review, style, approved, stale))
+    return healths
+
+
+def by_text(clinic: Clinic, tag: str, stock: Stock) -> dict[tuple[str, str], list[Answer]]:
+    """Return who answers for each text of a locale, by block and English."""
+    found: dict[tuple[str, str], list[Answer]] = {}
+    each_once = dict.fromkeys(
+        answer for leaflet in everything(clinic, tag, stock) for answer in answers(leaflet, stock)
+    )
+    for answer in each_once:
+        found.setdefault((answer.block, answer.source), []).append(answer)
+    return found
 
 
 def _registers(leaflet: Leaflet, stock: Stock) -> tuple[Approval, ...]:

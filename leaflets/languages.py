@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 
 from leaflets import files
 from leaflets.errors import CatalogueError
-from leaflets.model import Language, Term
+from leaflets.model import Language, Term, cldr_name
 
 ENGLISH = "en"
 GLOSSARY = "glossary.csv"
@@ -114,7 +114,7 @@ def is_right_to_left(name: str) -> bool:
 def parse(name: str) -> Locale:
     """Return Babel's locale, or raise ``CatalogueError`` for one that CLDR does not know."""
     try:
-        return Locale.parse(name.replace("-", "_"))
+        return Locale.parse(cldr_name(name))
     except (UnknownLocaleError, ValueError):
         raise CatalogueError(
             f"No language has the tag {name!r}", "", "a BCP 47 tag such as pt-BR or zh-Hans"

@@ -3,13 +3,14 @@
 Beside ``build.py`` the only module that knows an order of stages.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from leaflets import approvals, catalogues, extract, files, languages, library, retouches
-from leaflets.catalogues import CONTENT, FRAME, Catalogue, Lag, Statistics, catalogue_path
-from leaflets.errors import CatalogueError
+from leaflets import approvals, catalogues, extract, files, languages, library, pseudo, retouches
+from leaflets.catalogues import CONTENT, FRAME, Catalogue, Entry, Lag, Statistics, catalogue_path
+from leaflets.errors import CatalogueError, ContentError
 from leaflets.model import Approval, Message, Retouch
 from leaflets.reading import syllables
 
@@ -132,6 +133,99 @@ def begun(tags: Iterable[str], locales: Path) -> list[str]:
     return [
         tag for tag in tags if catalogue_path(locales, languages.folder_of(tag), CONTENT).exists()
     ]
+
+
+def pretend(wanted: Messages, locales: Path, folder: Path) -> list[str]:
+    """Write languages that nobody speaks, to try a layout with; return their tags.
+
+    They lie in a folder of their own, beside the settings of English, and are languages
+    like any other there. Raises ``CatalogueError`` for the folder of the real ones.
+    """
+    if folder.resolve() == locales.resolve():
+        raise CatalogueError(
+            "Real languages are kept here", str(folder), "choose another folder for these"
+        )
+    settings = files.read_bytes(locales / languages.ENGLISH / "language.toml", CatalogueError)
+    files.write(folder / languages.ENGLISH / "language.toml", settings)
+    for each in pseudo.LANGUAGES:
+        name = languages.folder_of(each.tag)
+        files.write(folder / name / "language.toml", each.settings().encode())
+        for domain in DOMAINS:
+            begun = catalogues.new(name, wanted[domain])
+            entries = tuple(
+                entry if entry.is_header else replace(entry, texts=(each.text(entry.source),))
+                for entry in begun.entries
+            )
+            data = catalogues.write(replace(begun, entries=entries))
+            files.write(catalogue_path(folder, name, domain), data)
+    return [each.tag for each in pseudo.LANGUAGES]
+
+
+def purge(tags: Iterable[str], locales: Path) -> list[Path]:
+    """Take what was translated for texts that are gone out of catalogues; return those changed."""
+    changed = []
+    for tag in tags:
+        for domain in DOMAINS:
+            path = catalogue_path(locales, languages.folder_of(tag), domain)
+            if files.write_if_changed(path, catalogues.write(catalogues.purge(_load(path)))):
+                changed.append(path)
+    return changed
+
+
+def gone(tags: Iterable[str], locales: Path) -> list[tuple[str, Entry]]:
+    """Return what a purge would take out, each with its language."""
+    return [
+        (tag, entry)
+        for tag in tags
+        for domain in DOMAINS
+        for entry in _load(catalogue_path(locales, languages.folder_of(tag), domain)).obsolete
+    ]
+
+
+def signatures_of(block: str, locales: Path) -> list[tuple[Path, int]]:
+    """Count what named people recorded for a block, by register: its name is part of it."""
+    found = []
+    for path in sorted(locales.glob("*/*.jsonl")):
+        count = sum(entry.get("block") == block for _, entry in files.read_register(path))
+        if count:
+            found.append((path, count))
+    return found
+
+
+def rename_block(old: str, new: str, content: Path, locales: Path) -> list[Path]:
+    """Give a block another name: its file, the lists it stands in, every catalogue.
+
+    Its translations stay as finished as they were, and no other byte changes. Signatures
+    stay in their registers under the old name, where they count for nothing. The block's
+    own file comes last, so that a run that is killed can be run again.
+    """
+    (path,) = content.glob(f"blocks/*/{old}.md")
+    changed = []
+    for tag in _translated(locales):
+        for domain in DOMAINS:
+            place = catalogue_path(locales, languages.folder_of(tag), domain)
+            after = catalogues.rename_block(_load(place), old, new)
+            if files.write_if_changed(place, catalogues.write(after)):
+                changed.append(place)
+    for listed in (*sorted(content.glob("outlines/*.toml")), *content.glob("topics.toml")):
+        text = _renamed(files.read_text(listed, ContentError), old, new)
+        if files.write_if_changed(listed, text.encode()):
+            changed.append(listed)
+    text = files.read_text(path, ContentError)
+    own = re.compile(rf"""^(id\s*=\s*)(["']){re.escape(old)}\2""", re.MULTILINE)
+    files.write(path.with_name(f"{new}.md"), own.sub(rf'\1"{new}"', text, count=1).encode())
+    path.unlink()
+    return [*changed, path.with_name(f"{new}.md")]
+
+
+def _renamed(text: str, old: str, new: str) -> str:
+    """Change a name in the lists of a file, not in what stands there to be read."""
+    name = re.compile(rf"""(["']){re.escape(old)}\1""")
+    lines = re.split(r"(?<=\n)", text)
+    return "".join(
+        line if re.match(r"\s*(title|lead)\s*=", line) else name.sub(rf"\g<1>{new}\g<1>", line)
+        for line in lines
+    )
 
 
 def backlogs(tags: Iterable[str], wanted: Messages, locales: Path) -> list[Backlog]:

@@ -56,7 +56,7 @@ def test_every_command_is_in_the_readme(command):
 
 
 def test_every_command_of_the_readme_exists():
-    named = set(re.findall(r"^\| `leaflets ([a-z0-9 ]+)` \|", README, re.MULTILINE))
+    named = set(re.findall(r"^\| `leaflets ([a-z0-9 -]+)` \|", README, re.MULTILINE))
 
     assert named == set(COMMANDS)
 

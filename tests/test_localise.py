@@ -1,7 +1,9 @@
 """English that has moved on -> the files of translators."""
 
 import shutil
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -170,3 +172,139 @@ def test_machine_drafts_say_so_in_their_header():
     for path in shipped.LOCALES.glob("*/LC_MESSAGES/*.po"):
         catalogue = catalogues.read(path.read_bytes(), str(path))
         assert catalogue.header("X-Translation-Origin").startswith("machine draft")
+
+
+HELD = """\
+# Notes.
+msgid ""
+msgstr ""
+"Language: uk\\n"
+
+#. [list item]
+#: blocks/a/rest.md blocks/a/rest-more.md
+#, fuzzy
+#| msgctxt "rest"
+#| msgid "rest"
+msgctxt  "rest"
+msgid "rest"
+msgstr ""
+"msgctxt \\"rest\\""
+
+msgctxt "rest-more"
+msgid "rest"
+msgstr   "b"
+
+#~ msgctxt "rest"
+#~ msgid "Gone."
+#~ msgstr "c"
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_block_that_is_renamed_keeps_every_other_byte_of_a_catalogue(newline):
+    data = HELD.replace("\n", newline).encode()
+    after = (
+        HELD.replace('#| msgctxt "rest"', '#| msgctxt "nap"')
+        .replace('msgctxt  "rest"', 'msgctxt  "nap"')
+        .replace('#~ msgctxt "rest"', '#~ msgctxt "nap"')
+        .replace("a/rest.md", "a/nap.md")
+    )
+
+    renamed = catalogues.rename_block(catalogues.read(data, "uk.po"), "rest", "nap")
+
+    assert catalogues.write(renamed) == after.replace("\n", newline).encode()
+    assert catalogues.read(catalogues.write(renamed), "uk.po") == replace(renamed, where="uk.po")
+    assert catalogues.rename_block(renamed, "walk", "run") == renamed
+
+
+def test_a_purge_takes_out_what_is_gone_and_no_other_byte():
+    before = catalogues.read(HELD.encode(), "uk.po")
+
+    after = catalogues.write(catalogues.purge(before))
+
+    assert after == HELD.partition("\n#~")[0].encode()
+
+
+TAGS = ["ar", "es", "hi", "zh-Hans"]
+
+
+def test_a_renamed_block_is_put_in_its_place_and_stays_as_finished_as_it_was(own_files):
+    content, locales = own_files
+    before = [(each.content, each.frame) for each in localise.progress(TAGS, locales)]
+    localise.rename_block("crisis-help", "another-name", content, locales)
+
+    localise.update(TAGS, localise.messages(content, shipped.TEMPLATES), locales)
+
+    assert [(each.content, each.frame) for each in localise.progress(TAGS, locales)] == before
+
+
+@pytest.fixture
+def own_files(tmp_path):
+    shutil.copytree(shipped.CONTENT, tmp_path / "content")
+    shutil.copytree(shipped.LOCALES, tmp_path / "locales")
+    return tmp_path / "content", tmp_path / "locales"
+
+
+@pytest.mark.parametrize("block", ["crisis-help", "approval-us", "what-ketamine-is"])
+def test_a_block_that_is_renamed_takes_its_translations_and_its_places_along(own_files, block):
+    content, locales = own_files
+    before = {path: path.read_bytes() for path in content.parent.rglob("*") if path.is_file()}
+    here = localise.messages(shipped.CONTENT, shipped.TEMPLATES)
+
+    localise.rename_block(block, "another-name", content, locales)
+
+    now = localise.messages(content, shipped.TEMPLATES)
+    assert [m.source for m in now[localise.CONTENT]] != []
+    assert sorted(m.source for m in now[localise.CONTENT]) == sorted(
+        m.source for m in here[localise.CONTENT]
+    )
+    assert block not in {m.context for m in now[localise.CONTENT]}
+    assert f'"{block}"' not in (content / "topics.toml").read_text("utf-8")
+    assert [each.lags for each in localise.backlogs(TAGS, now, locales)] == [()] * len(TAGS)
+    localise.rename_block("another-name", block, content, locales)
+    after = {path: path.read_bytes() for path in content.parent.rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_a_rename_that_was_cut_short_can_be_run_again(own_files, monkeypatch):
+    content, locales = own_files
+    monkeypatch.setattr(Path, "unlink", lambda self: (_ for _ in ()).throw(OSError("cut short")))
+    with pytest.raises(OSError, match="cut short"):
+        localise.rename_block("crisis-help", "another-name", content, locales)
+    monkeypatch.undo()
+
+    localise.rename_block("crisis-help", "another-name", content, locales)
+
+    wanted = localise.messages(content, shipped.TEMPLATES)
+    assert localise.backlogs(["es"], wanted, locales)[0].lags == ()
+
+
+def test_what_named_people_recorded_for_a_block_is_counted(translated):
+    approvals.add(translated / "fr" / approvals.REGISTER, [signed("fr", "a"), signed("fr", "b")])
+
+    assert localise.signatures_of("rest", translated) == [
+        (translated / "fr" / approvals.REGISTER, 2)
+    ]
+    assert localise.signatures_of("walk", translated) == []
+
+
+def test_the_real_languages_are_never_mixed_with_those_to_try_a_layout(tmp_path):
+    with pytest.raises(CatalogueError):
+        localise.pretend(WANTED, tmp_path, tmp_path / ".")
+
+
+@pytest.mark.parametrize("tool", ["msgfmt", "msgcat"])
+def test_gettext_accepts_what_is_pretended(tmp_path, tool):
+    if shutil.which(tool) is None:
+        pytest.skip("gettext is not installed")
+    localise.pretend(
+        localise.messages(shipped.CONTENT, shipped.TEMPLATES), shipped.LOCALES, tmp_path
+    )
+    words = {"msgfmt": ["-c", "-o-", "-"], "msgcat": ["--no-wrap", "-"]}[tool]
+
+    for path in tmp_path.glob("*/LC_MESSAGES/*.po"):
+        data = path.read_bytes()
+        ran = subprocess.run(
+            [tool, *words], input=data, capture_output=True, check=True, timeout=60
+        )
+        assert tool == "msgfmt" or ran.stdout == data

@@ -10,6 +10,8 @@ from leaflets.catalogues.codec import CONTENT, FRAME, catalogue_path, load, read
 from leaflets.catalogues.create import new, template
 from leaflets.catalogues.entry import Entry, Original, Previous
 from leaflets.catalogues.merge import update
+from leaflets.catalogues.purge import purge
+from leaflets.catalogues.rename import rename_block
 from leaflets.catalogues.retouch import retouch
 
 __all__ = [
@@ -27,7 +29,9 @@ __all__ = [
     "catalogue_path",
     "load",
     "new",
+    "purge",
     "read",
+    "rename_block",
     "retouch",
     "statistics",
     "template",

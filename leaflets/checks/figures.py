@@ -12,6 +12,7 @@ from babel.numbers import get_decimal_symbol, get_group_symbol
 from babel.units import format_unit
 
 from leaflets import markdown
+from leaflets.model import cldr_name
 
 # "Since May 2025": a month may be a figure elsewhere.
 _MONTHS = (
@@ -202,7 +203,7 @@ def _is_han(word: str) -> bool:
 
 
 def _in_figures(text: str, locale: str) -> Iterator[Number]:
-    name = locale.replace("-", "_")
+    name = cldr_name(locale)
     decimal = get_decimal_symbol(name, numbering_system="latn")
     group = get_group_symbol(name, numbering_system="latn")
     groups = re.escape(f"{group}\u066c{_SPACES}{' ' if group.isspace() else ''}")
@@ -310,6 +311,6 @@ def ranges(
 ) -> Iterator[tuple[Fraction, Fraction]]:
     """Yield the first and last value of every range of a text: "5-10 days"."""
     for first, second in pairwise(numbers):
-        unit = _unit_behind(text, first.end, locale.replace("-", "_"))
+        unit = _unit_behind(text, first.end, cldr_name(locale))
         if _RANGE.fullmatch(text, unit[1] if unit else first.end, second.start):
             yield first.value, second.value

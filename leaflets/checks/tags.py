@@ -10,6 +10,7 @@ from leaflets.model import Finding, Leaflet, Origin, Pdf, Severity, Structure, T
 # What a list and what is in it may hold, as in ISO 32000-1, 14.8.4.3.3.
 _LISTS = {"L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}}
 _IN_LISTS = {"LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}}
+_UNSEEN = " \t\n\N{ZERO WIDTH SPACE}"
 _SCOPES = ("Column", "Row", "Both")
 
 
@@ -86,7 +87,12 @@ def _words(pdf: Pdf) -> Iterator[str]:
     for drawn in pdf.drawn:
         if drawn.language is None:
             yield f"{drawn.words.strip()!r} on page {drawn.page} has no tag"
-    meant = Counter((text.page, text.language) for text in pdf.texts if not text.in_margin)
+    meant = Counter(
+        (text.page, text.language)
+        for text in pdf.texts
+        # A place where a line may break can stand in a box of its own, and nothing is drawn.
+        if not text.in_margin and text.words.strip(_UNSEEN)
+    )
     told = Counter((drawn.page, drawn.language) for drawn in pdf.drawn if drawn.language)
     for (page, language), count in sorted((meant - told).items()):
         yield f"On page {page}, {count} pieces of text in {language!r} are tagged as another"

@@ -1,7 +1,7 @@
 """``leaflets approve``, ``leaflets approvals`` and ``leaflets retouch``."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +15,7 @@ from leaflets import languages, layout, localise, report, shipped
 from leaflets.changes import changed_words
 from leaflets.cli import choices, terminal
 from leaflets.errors import UsageError
-from leaflets.model import EASY, OWN, Answer, Retouch, Role, Standing
+from leaflets.model import EASY, OWN, Answer, Leaflet, Retouch, Role, Standing
 
 _YEAR = timedelta(days=365)
 _COLOURS = {
@@ -58,21 +58,37 @@ def approve(
     """
     choices.written(by, "--name")
     stock, answers = _answers(name, locale, clinic)
-    asked = list(_to_sign(answers, locale, role))
+    asked = list(to_sign(answers, locale, role))
+    sign(asked, by, days_of(stock, until), register(locale, clinic), yes=yes)
+
+
+Days = tuple[date, date]
+"""The day of a signature, and the last day on which it counts."""
+
+
+def sign(asked: Sequence[Answer], by: str, days: Days, path: Path, *, yes: bool) -> None:
+    """Show texts, ask whether somebody signs them, and write the register.
+
+    Whoever signs, by whatever way the texts came: nothing else writes a signature.
+    """
     if not asked:
         typer.echo("There is nothing to sign: every word has this signature.")
         return
+    role, (today, end) = asked[0].role, days
     _show_texts(asked)
     question = f"{by} has read these {len(asked)} texts and signs them as {role}?"
-    if not (yes or _agreed(question)):
+    if not (yes or agreed(question)):
         raise typer.Exit(terminal.HELD)
-    end = _day(until) if until else stock.today + _YEAR
-    path = _register(locale, clinic)
-    registers.add(path, registers.sign(asked, by, stock.today, end))
+    registers.add(path, registers.sign(asked, by, today, end))
     typer.echo(f"{len(asked)} texts signed by {by} ({role}) until {end}, in {path}")
 
 
-def _to_sign(answers: Iterable[Answer], locale: str, role: Role) -> Iterator[Answer]:
+def days_of(stock: way.Stock, until: str) -> Days:
+    """Return the days from which and until which a signature of today counts: for a year."""
+    return stock.today, _day(until) if until else stock.today + _YEAR
+
+
+def to_sign(answers: Iterable[Answer], locale: str, role: Role) -> Iterator[Answer]:
     """Yield the texts of a locale that lack a signature in a role; each text once.
 
     A role that final does not need is recorded beside the clinical one.
@@ -95,7 +111,8 @@ def _show_texts(asked: Iterable[Answer]) -> None:
         terminal.out.print(f"  {terminal.as_text(each.text)}", soft_wrap=True)
 
 
-def _agreed(question: str) -> bool:
+def agreed(question: str) -> bool:
+    """Ask a person; raise where nobody is there to answer."""
     if not sys.stdin.isatty():
         hint = "read the texts above, then add --yes"
         raise UsageError("Nobody is there to agree", "", hint)
@@ -109,7 +126,8 @@ def _day(text: str) -> date:
         raise UsageError(f"{text!r} is no day", "", "write it as 2027-11-30") from None
 
 
-def _register(locale: str, clinic: Path | None) -> Path:
+def register(locale: str, clinic: Path | None = None) -> Path:
+    """Return where signatures of a locale are kept: in its folder, or in the clinic's."""
     folder = clinic or shipped.LOCALES / languages.folder_of(locale)
     return folder / registers.REGISTER
 
@@ -170,7 +188,7 @@ def retouch(
         typer.echo("There is nothing to retouch: every text is as it was, or too far from it.")
         return
     typos = _typos(block, found)
-    if not (yes or _agreed(f"{by} declares that these {len(typos)} changes change no meaning?")):
+    if not (yes or agreed(f"{by} declares that these {len(typos)} changes change no meaning?")):
         raise typer.Exit(terminal.HELD)
     today = stock.today.isoformat()
     mends = [Retouch(block, each.before, each.after, by, today) for each in typos]
@@ -195,6 +213,20 @@ def _typos(block: str, found: Iterable[localise.Mended]) -> list[localise.Mended
 
 
 def _answers(name: str, locale: str, clinic: Path | None) -> tuple[way.Stock, list[Answer]]:
+    stock, leaflets = leaflets_of(name, locale, clinic)
+    found = [answer for leaflet in leaflets for answer in way.answers(leaflet, stock)]
+    wanted = [
+        each
+        for each in found
+        if name not in stock.library.blocks or each.block.removeprefix(OWN) == name
+    ]
+    return stock, list(dict.fromkeys(wanted))
+
+
+def leaflets_of(
+    name: str, locale: str, clinic: Path | None = None
+) -> tuple[way.Stock, list[Leaflet]]:
+    """Return the leaflet typed; for a block or ``all`` leaflets that hold every text once."""
     (tag,) = choices.locales([locale])
     (known,) = choices.clinic_folders([clinic] if clinic else [])
     stock = choices.stock([tag], [known]).of(known)
@@ -205,11 +237,5 @@ def _answers(name: str, locale: str, clinic: Path | None) -> tuple[way.Stock, li
     if name in outlines or name in easy:
         form = layout.EASY_READ if name in easy else layout.A4
         (edition,) = way.plan([easy.get(name, name)], [known], [tag], [form.name])
-        return stock, way.answers(way.judge(edition, stock)[0], stock)
-    found = [
-        answer
-        for leaflet in way.everything(known, tag, stock)
-        for answer in way.answers(leaflet, stock)
-        if name in (choices.ALL, answer.block.removeprefix(OWN))
-    ]
-    return stock, list(dict.fromkeys(found))
+        return stock, [way.judge(edition, stock)[0]]
+    return stock, list(way.everything(known, tag, stock))

@@ -102,12 +102,13 @@ def build(
     for edition in editions:
         way.refuse_hard_words(edition, stock)
     outcomes = way.build(editions, stock, output, jobs=jobs, final=final)
-    shown = list(outcomes if as_json else _followed(outcomes, len(editions)))
     if as_json:
+        shown = list(outcomes)
         typer.echo(json.dumps(report.as_json(shown), ensure_ascii=False, indent=2))
+        held = _are_held(shown)
     else:
-        _close(shown, output)
-    if any(outcome.verdict is Verdict.HELD for outcome in shown):
+        held = show(outcomes, len(editions), output)
+    if held:
         raise typer.Exit(terminal.HELD)
 
 
@@ -120,6 +121,17 @@ def _without_hard_words(
         if not quiet:
             typer.echo("left out: {} as {}, not all of it is in easy words".format(*name))
     return tuple(each for each in editions if each not in hard)
+
+
+def show(outcomes: Iterable[Outcome], total: int, output: Path) -> bool:
+    """Show outcomes as they come, and what there is to know of them; say if any is held."""
+    shown = list(_followed(outcomes, total))
+    _close(shown, output)
+    return _are_held(shown)
+
+
+def _are_held(outcomes: Iterable[Outcome]) -> bool:
+    return any(outcome.verdict is Verdict.HELD for outcome in outcomes)
 
 
 def _followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:

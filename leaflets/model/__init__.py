@@ -30,6 +30,7 @@ from leaflets.model.people import (
     Standing,
     Term,
     Waiver,
+    cldr_name,
 )
 from leaflets.model.printing import (
     TEXT,
@@ -128,4 +129,5 @@ __all__ = [
     "Verdict",
     "Waiver",
     "WordingRule",
+    "cldr_name",
 ]

@@ -1,5 +1,6 @@
 """Who prints, who reads, who signs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -59,6 +60,14 @@ class Term:
     accepted: tuple[str, ...]
     forbidden: tuple[str, ...] = ()
     note: str = ""
+
+
+def cldr_name(tag: str) -> str:
+    """Return the name under which CLDR knows a locale, ``zh_Hans``.
+
+    It keeps the regions XA and XB for languages that nobody speaks, and says nothing of them.
+    """
+    return re.sub("_X[AB]$", "", tag.replace("-", "_"))
 
 
 @dataclass(frozen=True)

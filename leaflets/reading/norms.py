@@ -11,6 +11,7 @@ from functools import cache
 from inspect import signature
 from math import inf
 
+from leaflets.model import cldr_name
 from leaflets.reading import formulas
 from leaflets.reading.counts import Counts
 from leaflets.reading.segments import language_of
@@ -93,8 +94,13 @@ class Norm:
 
 
 def norm_for(locale: str) -> Norm:
-    """Return the norm of a locale's language; every language has one, few have a formula."""
+    """Return the norm of a locale's language; every language has one, few have a formula.
+
+    English with accents, which nobody speaks (``en-XA``), is not as hard as it looks: it has none.
+    """
     language = language_of(locale)
+    if cldr_name(locale) != locale.replace("-", "_"):
+        return Norm(language)
     return _NORMS.get(language, Norm(language, limit=_LIMITS.get(language)))
 
 

@@ -37,6 +37,7 @@ def spoken(words, language, told, page=1):
         tagged(TABLE),
         spoken("Rest.", "en", "en"),
         spoken("Descanse.", "es", "es"),
+        replace(PDF, texts=(*PDF.texts, text("\N{ZERO WIDTH SPACE}", language="ar"))),
     ],
 )
 def test_a_well_tagged_page_passes(page):

@@ -111,6 +111,11 @@ def test_a_region_has_the_norm_of_its_language():
     assert norm_for("pt-BR") == norm_for("pt_PT") == norm_for("pt")
 
 
+@pytest.mark.parametrize("locale", ["en-XA", "en_XA", "ar-XB"])
+def test_a_language_nobody_speaks_is_not_graded(locale):
+    assert not norm_for(locale).validated
+
+
 def test_smog_waits_for_ten_sentences():
     smog = norm_for("en").gates[1].formula
 
