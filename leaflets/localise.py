@@ -11,7 +11,7 @@ from pathlib import Path
 from leaflets import approvals, catalogues, extract, files, languages, library, pseudo, retouches
 from leaflets.catalogues import CONTENT, FRAME, Catalogue, Entry, Lag, Statistics, catalogue_path
 from leaflets.errors import CatalogueError, ContentError
-from leaflets.model import Approval, Message, Retouch
+from leaflets.model import EASY, Approval, Message, Retouch
 from leaflets.reading import syllables
 
 DOMAINS = (CONTENT, FRAME)
@@ -193,7 +193,7 @@ def signatures_of(block: str, locales: Path) -> list[tuple[Path, int]]:
 
 
 def rename_block(old: str, new: str, content: Path, locales: Path) -> list[Path]:
-    """Give a block another name: its file, the lists it stands in, every catalogue.
+    """Give a block another name, and its easy words: its file, its lists, every catalogue.
 
     Its translations stay as finished as they were, and no other byte changes. Signatures
     stay in their registers under the old name, where they count for nothing. The block's
@@ -201,6 +201,8 @@ def rename_block(old: str, new: str, content: Path, locales: Path) -> list[Path]
     """
     (path,) = content.glob(f"blocks/*/{old}.md")
     changed = []
+    if not old.endswith(EASY) and list(content.glob(f"blocks/*/{old}{EASY}.md")):
+        changed += rename_block(old + EASY, new + EASY, content, locales)
     for tag in _translated(locales):
         for domain in DOMAINS:
             place = catalogue_path(locales, languages.folder_of(tag), domain)

@@ -255,16 +255,15 @@ def rename_block(
         raise UsageError(f"{new!r} is no name for a block", "", "small letters and hyphens")
     if new in (*library.blocks, *library.outlines):
         raise UsageError(f"The name {new!r} is taken", "", "choose another name")
-    names = [(old + end, new + end) for end in ("", EASY) if old + end in library.blocks]
-    signed = [each for name, _ in names for each in localise.signatures_of(name, shipped.LOCALES)]
+    names = (old, old + EASY)
+    signed = [each for name in names for each in localise.signatures_of(name, shipped.LOCALES)]
     for path, count in signed:
         typer.echo(f"{count} lines of {path} are bound to the name {old}")
     if signed and not drop:
         hint = "add --drop-approvals, and let the texts be signed again"
         raise UsageError("They would count no more under another name", "", hint)
-    for pair in names:
-        for path in localise.rename_block(*pair, shipped.CONTENT, shipped.LOCALES):
-            typer.echo(f"updated: {path}")
+    for path in localise.rename_block(old, new, shipped.CONTENT, shipped.LOCALES):
+        typer.echo(f"updated: {path}")
     typer.echo("leaflets i18n update puts its texts in their new place")
 
 
