@@ -189,7 +189,7 @@ def test_an_unknown_option_is_a_wrong_command_line(run):
         (BLOCK, 'part = "crisis"', "part = crisis", "crisis-help.md:4"),
         (BLOCK, "You are not alone.", "# You are not alone.", "crisis-help.md:14"),
         (BLOCK, "[@talk", "[@walk", "crisis-help.md:14"),
-        ("content/outlines/your-session.toml", '"crisis-help"', '"crisis-hlp"', "session.toml:4"),
+        ("content/outlines/your-session.toml", '"crisis-help"', '"crisis-hlp"', "session.toml:5"),
         ("content/clinics/example/clinic.toml", 'crisis_line = "988"', "", "clinic.toml"),
         ("content/clinics/example/clinic.toml", '"911"', '"119"', "clinic.toml"),
     ],
