@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 from leaflets import (
     __version__,
@@ -27,6 +28,7 @@ from leaflets import (
     retouches,
     translate,
     waivers,
+    web,
     workers,
 )
 from leaflets.catalogues import Catalogue
@@ -35,6 +37,7 @@ from leaflets.model import (
     EASY,
     OWN,
     TEXT,
+    WEB,
     Answer,
     Approval,
     Clinic,
@@ -60,6 +63,7 @@ from leaflets.model import (
     Translation,
     Verdict,
     Waiver,
+    WebPage,
 )
 
 LOCALES = "locales"
@@ -266,7 +270,7 @@ def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) 
     path = output / edition.filename
     files.write(path, pdf.data)
     # A print shop places the pages on its sheets itself.
-    if not _form(edition).imposed or edition.marks:
+    if not isinstance(pdf, Pdf) or not _form(edition).imposed or edition.marks:
         return replace(outcome, path=path)
     print_file = path.with_suffix(".print.pdf")
     right_to_left = stock.locales[edition.locale].language.right_to_left
@@ -275,7 +279,7 @@ def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) 
     return replace(outcome, path=path, print_file=print_file)
 
 
-Made = tuple[Outcome, Manifest, Pdf | PlainText | None]
+Made = tuple[Outcome, Manifest, Pdf | PlainText | WebPage | None]
 
 
 def make(edition: Edition, stock: Stock, *, final: bool) -> Made:
@@ -292,19 +296,21 @@ def make(edition: Edition, stock: Stock, *, final: bool) -> Made:
 
 
 def _made(leaflet: Leaflet, outcome: Outcome, stock: Stock, *, final: bool) -> Made:
-    made_of = manifest.describe(leaflet, outcome, answers(leaflet, stock), _making(stock))
+    on_screen = outcome.edition.layout == WEB
+    making = _making(stock, web if on_screen else render)
+    made_of = manifest.describe(leaflet, outcome, answers(leaflet, stock), making)
     if final and outcome.verdict is Verdict.DRAFT:
         outcome = replace(outcome, verdict=Verdict.HELD)
     if outcome.verdict is Verdict.HELD:
         return outcome, made_of, None
     if outcome.edition.layout == TEXT:
         return outcome, made_of, _spoken(leaflet, made_of, outcome, stock)
-    pdf = _fitted(leaflet, made_of, outcome, stock)
-    findings = (*outcome.findings, *checks.check_page(leaflet, pdf))
-    outcome = replace(outcome, findings=findings, pages=pdf.pages)
+    page = (_web_page if on_screen else _fitted)(leaflet, made_of, outcome, stock)
+    findings = (*outcome.findings, *checks.check_page(leaflet, page))
+    outcome = replace(outcome, findings=findings, pages=page.pages)
     if _held(findings):
         return replace(outcome, verdict=Verdict.HELD), made_of, None
-    return outcome, made_of, pdf
+    return outcome, made_of, page
 
 
 def _form(edition: Edition) -> Layout:
@@ -313,8 +319,8 @@ def _form(edition: Edition) -> Layout:
     return layout.with_marks(form) if edition.marks else form
 
 
-def _making(stock: Stock) -> manifest.Making:
-    versions = {"leaflets": __version__, **render.versions(stock.templates)}
+def _making(stock: Stock, stage: ModuleType) -> manifest.Making:
+    versions = {"leaflets": __version__, **stage.versions(stock.templates)}
     return manifest.Making(stock.today, versions)
 
 
@@ -340,19 +346,33 @@ def _spoken(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
     return plain_text.write(leaflet, language, _imprint(leaflet, made_of, outcome))
 
 
+def _web_page(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> WebPage:
+    language = stock.locales[made_of.locale].language
+    imprint = _imprint(leaflet, made_of, outcome)
+    page = layout.lay_out(leaflet, _form(outcome.edition), language, imprint, stock.templates)
+    enclosure = manifest.enclose(made_of, pages=0)
+    return web.finish(page, layout.families(language, imprint.place), enclosure)
+
+
 def _imprint(leaflet: Leaflet, made_of: Manifest, outcome: Outcome) -> Imprint:
-    code, level = manifest.code(made_of), levels.printed(leaflet)
-    return Imprint(outcome.reasons, made_of.signatures, code, level)
+    return Imprint(
+        reasons=outcome.reasons,
+        signatures=made_of.signatures,
+        code=manifest.code(made_of),
+        level=levels.printed(leaflet),
+        place=outcome.edition.place,
+    )
 
 
 def offered(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
     """Judge an edition; where its clinic allows it, an older approved one may stand in for it.
 
     The older one has to pass every check by itself, with all the signatures that final needs.
-    As text there is none: nobody can take the sheet for staff off an e-mail.
+    As text or on the web there is none: nobody takes the sheet for staff off an e-mail, or
+    reads its notice before a patient reads the rest.
     """
     leaflet, outcome = judge(edition, stock)
-    wanted = edition.clinic.older_editions and edition.layout != TEXT
+    wanted = edition.clinic.older_editions and edition.layout not in (TEXT, WEB)
     if outcome.verdict is Verdict.FINAL or not wanted or edition.locale == languages.ENGLISH:
         return leaflet, outcome
     past = older_edition(leaflet, stock)

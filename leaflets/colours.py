@@ -15,6 +15,16 @@ def contrast(first: str, second: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+def lightened(colour: str, ground: str, least: float) -> str:
+    """Return a colour with as much white in it as it takes to be read on a dark ground."""
+    for white in range(0, 101, 5):
+        shares = [c + (255 - c) * white / 100 for c in channels(colour)]
+        lighter = from_channels(shares)
+        if contrast(lighter, ground) >= least:
+            break
+    return lighter
+
+
 def channels(colour: str) -> list[int]:
     """Return red, green and blue of #rrggbb, each from 0 to 255."""
     return [int(colour[start : start + 2], 16) for start in (1, 3, 5)]

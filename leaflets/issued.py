@@ -11,7 +11,7 @@ from leaflets import build, files, languages, layout, manifest
 from leaflets.build import Shelves
 from leaflets.errors import LeafletError
 from leaflets.manifest import Printed
-from leaflets.model import Clinic, Edition, Manifest, Pdf, PlainText, PrintedBlock
+from leaflets.model import Clinic, Edition, Manifest, Pdf, PlainText, PrintedBlock, WebPage
 
 _CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
 
@@ -41,7 +41,7 @@ class _Anew:
     """The same leaflet made today: of what, and the PDF if nothing holds it back."""
 
     manifest: Manifest
-    pdf: Pdf | PlainText | None
+    pdf: Pdf | PlainText | WebPage | None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ settled before.
 import atexit
 import ctypes.util
 import gc
-import hashlib
 import importlib.metadata
 import logging
 import os
@@ -23,7 +22,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from leaflets import boxes, readback, tags, text_layer
+from leaflets import boxes, files, readback, tags, text_layer
 from leaflets.errors import RenderError
 from leaflets.model import Enclosure, Page, Pdf
 
@@ -202,8 +201,8 @@ def versions(templates: Path) -> Mapping[str, str]:
         "pango": pango_version(templates),
         "harfbuzz": _harfbuzz_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        "fonts": _digest(templates / "fonts", "*.ttf"),
-        "templates": _digest(templates, "*.jinja", "*.css", "*.svg"),
+        "fonts": files.digest(templates / "fonts", "*.ttf"),
+        "templates": files.digest(templates, "*.jinja", "*.css", "*.svg"),
     }
 
 
@@ -216,14 +215,6 @@ def _harfbuzz_version() -> str:
     version = ctypes.CDLL(library).hb_version_string
     version.restype = ctypes.c_char_p
     return str(version().decode())
-
-
-def _digest(folder: Path, *patterns: str) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(path for pattern in patterns for path in folder.rglob(pattern)):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:32]
 
 
 def pango_version(templates: Path) -> str:

@@ -76,7 +76,7 @@ def test_several_layouts_and_all_of_them(run, tmp_path):
     assert code == 0
     names = {path.name for path in tmp_path.iterdir() if ".print." not in path.name}
     printed = [name for name in LAYOUTS if name not in ("bilingual", "easy-read")]
-    files = {name: "txt" if name == "text" else "pdf" for name in printed}
+    files = {name: {"text": "txt", "web": "html"}.get(name, "pdf") for name in printed}
     assert names == {f"before-you-go-home.example.en.{name}.{kind}" for name, kind in files.items()}
 
 

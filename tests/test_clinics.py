@@ -287,7 +287,9 @@ def test_a_choice_is_true_or_false(tmp_path, value):
 
 
 def test_an_optional_line_that_is_left_empty_is_no_line(tmp_path):
-    empty = dict.fromkeys(("drug_help_line", "website", "paper", "accent", "logo"), '""')
+    empty = dict.fromkeys(
+        ("drug_help_line", "website", "leaflet_site", "paper", "accent", "logo"), '""'
+    )
 
     assert clinics.load(filled_in(tmp_path, **empty)) == clinics.load(filled_in(tmp_path))
 
@@ -653,6 +655,32 @@ def test_a_website_is_an_address_that_a_browser_opens(tmp_path, website):
 
     assert "not a website's address" in error.message
     assert 'website = "https://northgate.example"' in error.hint
+
+
+def test_the_address_of_the_site_of_leaflets_ends_without_a_slash(tmp_path):
+    site = '"https://northgate.example/leaflets/"'
+
+    clinic = clinics.load(filled_in(tmp_path, leaflet_site=site))
+
+    assert clinic.leaflet_site == "https://northgate.example/leaflets"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "northgate.example",
+        "https://northgate.example/?page=1",
+        "https://northgate.example/#leaflets",
+        "https://northgate.example/фолд",
+        "https://northgate.example/" + "x" * 100,
+    ],
+)
+def test_an_address_that_no_page_can_be_put_below_is_refused(tmp_path, address):
+    """It is printed as a picture for phones: nobody sees on paper that it leads nowhere."""
+    error = only_problem(filled_in(tmp_path, leaflet_site=f'"{address}"'))
+
+    assert "address" in error.message
+    assert 'leaflet_site = "https://northgate.example/leaflets"' in error.hint
 
 
 @pytest.mark.parametrize("paper", ["A4", "a5", "us-letter"])
@@ -1175,7 +1203,15 @@ def test_a_new_clinic_gets_a_name_that_can_be_loaded(tmp_path):
 
 # Whatever stands in the file
 
-OPTIONAL = ["drug_help_line", "website", "paper", "older_editions", "accent", "logo"]
+OPTIONAL = [
+    "drug_help_line",
+    "website",
+    "leaflet_site",
+    "paper",
+    "older_editions",
+    "accent",
+    "logo",
+]
 KEYS = [*TOP, *PHONES, *OPTIONAL, "answered_at_night"]
 VALUES = st.one_of(
     st.text(max_size=40),

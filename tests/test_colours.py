@@ -34,3 +34,16 @@ def test_contrast_is_never_less_than_none_nor_more_than_black_on_white(first, se
     ratio = colours.contrast(colours.from_channels(first), colours.from_channels(second))
 
     assert 1 <= ratio <= 21
+
+
+@given(ANY_COLOUR)
+def test_any_colour_can_be_made_light_enough_for_a_dark_ground(channels):
+    colour = colours.from_channels(channels)
+
+    lighter = colours.lightened(colour, "#1D2A29", 7.0)
+
+    assert colours.contrast(lighter, "#1D2A29") >= 7.0
+
+
+def test_a_colour_that_is_light_enough_stays():
+    assert colours.lightened("#FFB4AB", "#1D2A29", 7.0) == "#FFB4AB"

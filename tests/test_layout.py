@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
+import segno
 
 from leaflets import extract, languages, layout, shipped
 from leaflets.colours import contrast
@@ -274,7 +275,8 @@ def test_a_grey_page_names_every_colour_of_the_page_anew():
     mono = dict(re.findall(r"(--[a-z-]+): (#\w{6})", (styles / "mono.css").read_text("utf-8")))
 
     assert named == set(mono)
-    for sheet in styles.glob("*.css"):
+    on_paper = [sheet for sheet in styles.glob("*.css") if sheet.name != "web.css"]
+    for sheet in on_paper:
         rules = re.sub(r"html {[^}]*}", "", sheet.read_text("utf-8"), count=1)
         assert all(is_grey(colour) for colour in re.findall(r"#(\w{6}|\w{3})\b", rules)), sheet
     assert all(is_grey(colour[1:]) for colour in mono.values())
@@ -411,3 +413,32 @@ def test_easy_read_says_that_it_is_a_draft_and_mirrors_its_foot():
 
 def test_a_title_without_a_picture_leaves_its_place_empty():
     assert '<div class="picture"></div>' in easy()
+
+
+def qr_code(page):
+    """The modules of the QR code of a page, as rows of dark and light."""
+    (data,) = re.findall(r'class="qr" style="background-image: url\(data:[^,]+,([^)]+)\)', page)
+    return base64.b64decode(data).decode()
+
+
+def test_a_page_leads_to_its_own_place_in_the_clinics_site():
+    page = html(clinic=replace(CLINIC, leaflet_site="https://northgate.example/leaflets"))
+    address = "https://northgate.example/leaflets/en/a-leaflet.html"
+
+    assert f'href="{address}"' in page
+    size = segno.make(address, error="m", micro=False).symbol_size(border=4)[0]
+    assert f'viewBox="0 0 {size} {size}"' in qr_code(page)
+    assert 'class="qr"' not in html()
+
+
+@pytest.mark.parametrize("length", [1, 60, 100])
+def test_the_modules_of_a_qr_code_are_large_enough_for_any_phone(length):
+    """A third of a millimetre, on the 20 mm that the style sheet gives it, quiet zone and all."""
+    sheet = (shipped.TEMPLATES / "styles" / "sheet.css").read_text("utf-8")
+    (width,) = re.findall(r"\.qr \{[^}]*width: (\d+)mm", sheet)
+    site = "https://" + "a" * (length - 8)
+    page = html(clinic=replace(CLINIC, leaflet_site=site if length > 8 else "https://a.b"))
+    (size,) = re.findall(r'viewBox="0 0 (\d+) ', qr_code(page))
+
+    assert int(width) / int(size) >= 0.33
+    assert int(width) * (int(size) - 8) / int(size) >= 15

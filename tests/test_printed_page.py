@@ -15,10 +15,11 @@ import page as page_validation
 import pdfplumber
 import pikepdf
 import pytest
+import zxingcpp
 from markupsafe import escape
 
 from leaflets import build, checks, clinics, layout, markdown, readback, render, shipped
-from leaflets.model import TEXT, Imprint, Severity, Verdict
+from leaflets.model import TEXT, WEB, Imprint, Severity, Verdict
 
 TODAY = date(2026, 11, 22)
 CLINIC = clinics.load(shipped.EXAMPLE_CLINIC)
@@ -27,7 +28,7 @@ LEAFLETS = ("about-ketamine", "questions-to-ask", "side-effects", "your-session"
 LOCALES = ("en", "ar", "es", "hi", "zh-Hans")
 LAYOUTS = ("a4", "letter")
 FORMS = ("large-print", "booklet")
-PAPERS = tuple(name for name in layout.LAYOUTS if name != TEXT)
+PAPERS = tuple(name for name in layout.LAYOUTS if name not in (TEXT, WEB))
 EDITIONS = [
     (leaflet, locale, form)
     for locale in LOCALES
@@ -570,6 +571,52 @@ def test_a_poster_is_the_largest_paper(printed):
         _, _, width, height = map(float, pdf.pages[0].mediabox)
 
     assert (width, height) == pytest.approx((297 * POINTS_PER_MM, 420 * POINTS_PER_MM), abs=0.1)
+
+
+SITE = "https://northgate.example/leaflets"
+
+
+@pytest.mark.parametrize(
+    ("leaflet", "locale", "form", "pages"),
+    [
+        ("about-ketamine", "es", "letter", 4),  # of all leaflets the one with the least room left
+        ("side-effects", "ar", "a4", 4),
+        ("ketamine-in-brief", "hi", "trifold", 2),
+        ("questions-to-ask", "zh-Hans", "bilingual", None),
+    ],
+)
+def test_a_phone_is_led_to_the_page_in_the_same_language(tmp_path, leaflet, locale, form, pages):
+    stock = build.stock(SHELVES, [locale], TODAY)
+    (edition,) = build.plan([leaflet], [replace(CLINIC, leaflet_site=SITE)], [locale], [form])
+
+    outcome = build.build_edition(edition, stock, tmp_path, final=False)
+
+    assert outcome.verdict is Verdict.DRAFT
+    assert outcome.pages == (pages or outcome.pages)
+    (code,) = _codes(outcome.path)
+    assert code.text == f"{SITE}/{locale}/{leaflet}.html"
+    corners = code.position
+    across = (corners.top_right.x - corners.top_left.x) / DOTS_PER_MM
+    assert across >= 15
+    report = page_validation.validate_pdf(str(outcome.path), profile="pdf-ua-1")
+    assert [failure.message for failure in report.failures] == []
+
+
+DOTS_PER_MM = 8
+
+
+def _codes(path):
+    """The QR codes of a PDF as a camera would see them."""
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            picture = page.to_image(resolution=DOTS_PER_MM * 25.4).original
+            yield from zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+
+
+def test_a_clinic_without_a_site_prints_no_code(printed):
+    _, outcome = printed("side-effects", "ar", "a4")
+
+    assert list(_codes(outcome.path)) == []
 
 
 def test_two_processes_print_the_same_bytes(tmp_path):

@@ -57,12 +57,13 @@ from leaflets.checks.translation import (
     passage_missing,
     structure_changed,
 )
-from leaflets.model import Finding, Leaflet, Library, Pdf, ReadingFacts
+from leaflets.model import Finding, Leaflet, Library, Pdf, ReadingFacts, WebPage
 
 ContentRule = Callable[[Leaflet, Library], Iterator[Finding]]
 LeafletRule = Callable[[Leaflet], Iterator[Finding]]
 ReadingRule = Callable[[Leaflet, ReadingFacts], Iterator[Finding]]
 PageRule = Callable[[Leaflet, Pdf], Iterator[Finding]]
+WebRule = Callable[[Leaflet, WebPage], Iterator[Finding]]
 
 CONTENT_RULES: tuple[ContentRule, ...] = (
     claim_without_source,
@@ -121,6 +122,8 @@ PAGE_RULES: tuple[PageRule, ...] = (
     pages_uneven,
     panels_overfull,
 )
+# On a screen a browser chooses lines and pages: what is left to judge is whether all can be read.
+WEB_RULES: tuple[WebRule, ...] = (glyph_missing,)
 
 
 def check_content(leaflet: Leaflet, library: Library) -> tuple[Finding, ...]:
@@ -161,6 +164,8 @@ def rules() -> dict[str, Callable[..., Iterator[Finding]]]:
     return {rule.__name__.replace("_", "-"): rule for rule in every}
 
 
-def check_page(leaflet: Leaflet, pdf: Pdf) -> tuple[Finding, ...]:
-    """Judge the finished page, not the HTML."""
-    return tuple(finding for rule in PAGE_RULES for finding in rule(leaflet, pdf))
+def check_page(leaflet: Leaflet, page: Pdf | WebPage) -> tuple[Finding, ...]:
+    """Judge the finished page, not the HTML; a web page by those rules that need no paper."""
+    if isinstance(page, WebPage):
+        return tuple(finding for rule in WEB_RULES for finding in rule(leaflet, page))
+    return tuple(finding for rule in PAGE_RULES for finding in rule(leaflet, page))

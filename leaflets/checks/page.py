@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from leaflets import markdown
 from leaflets.colours import contrast
-from leaflets.model import Drawn, Finding, Leaflet, Origin, Part, Pdf, Severity, Text
+from leaflets.model import Drawn, Finding, Leaflet, Origin, Part, Pdf, Severity, Text, WebPage
 
 _SHEET = 2  # pages on a sheet of paper that is printed on both sides
 _HALF = 0.5
@@ -22,9 +22,9 @@ _LARGE, _LARGE_BOLD = 18.0, 14.0
 _DIGITS = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 
 
-def glyph_missing(leaflet: Leaflet, pdf: Pdf) -> Iterator[Finding]:
+def glyph_missing(leaflet: Leaflet, page: Pdf | WebPage) -> Iterator[Finding]:
     """Every character has a glyph: a box in place of a letter can hide a "not"."""
-    for glyph in pdf.missing_glyphs:
+    for glyph in page.missing_glyphs:
         name = unicodedata.name(glyph, "a character without a name")
         yield _finding(
             "glyph-missing",

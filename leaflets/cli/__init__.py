@@ -13,6 +13,7 @@ from leaflets.cli import (
     issued,
     reading,
     scoresheet,
+    site,
     terminal,
 )
 from leaflets.cli.app import app
@@ -21,6 +22,7 @@ from leaflets.errors import LeafletError, UsageError
 __all__ = ["app", "main"]
 
 app.command("build")(build.build)
+app.command("site")(site.site)
 app.command("list")(build.list_states)
 app.command("check")(check.check)
 app.command("reading")(reading.reading)

@@ -14,7 +14,7 @@ from leaflets import build as way
 from leaflets import report, workers
 from leaflets.cli import choices, terminal
 from leaflets.errors import UsageError
-from leaflets.model import TEXT, Edition, Outcome, Verdict
+from leaflets.model import TEXT, WEB, Edition, Outcome, Verdict
 
 Leaflets = Annotated[
     list[str] | None,
@@ -38,10 +38,10 @@ Layouts = Annotated[
     list[str] | None,
     typer.Option(
         "--layout",
-        help="A paper form: a4, letter, large-print, booklet, trifold (a sheet folded twice), "
+        help="A form: a4, letter, large-print, booklet, trifold (a sheet folded twice), "
         "bilingual (English beside the language), poster (one large page), easy-read (a picture "
-        "in each row) or text (for e-mail and reading aloud). May be given several times; 'all' "
-        "takes every one. Without it: the clinic's paper.",
+        "in each row), text (for e-mail and reading aloud) or web (to read on a screen). May be "
+        "given several times; 'all' takes every one. Without it: the clinic's paper.",
         autocompletion=choices.complete_layout,
     ),
 ]
@@ -80,7 +80,7 @@ def build(
         bool, typer.Option("--json", help="Report as JSON, for another program.")
     ] = False,
 ) -> None:
-    """Print leaflets as PDF files.
+    """Print leaflets as PDF files, or write them as web pages.
 
     Example: leaflets build your-session --locale es --clinic my-clinic
     """
@@ -90,7 +90,7 @@ def build(
     names = choices.leaflets(leaflet or [], stock, clinics)
     editions = stock.offered(way.plan(names, clinics, tags, choices.layouts(layout or [])))
     editions = tuple(
-        edition if edition.layout == TEXT else replace(edition, mono=mono, marks=marks)
+        edition if edition.layout in (TEXT, WEB) else replace(edition, mono=mono, marks=marks)
         for edition in editions
     )
     if not editions:
@@ -125,8 +125,8 @@ def _without_hard_words(
 
 def show(outcomes: Iterable[Outcome], total: int, output: Path) -> bool:
     """Show outcomes as they come, and what there is to know of them; say if any is held."""
-    shown = list(_followed(outcomes, total))
-    _close(shown, output)
+    shown = list(followed(outcomes, total))
+    close(shown, output)
     return _are_held(shown)
 
 
@@ -134,7 +134,7 @@ def _are_held(outcomes: Iterable[Outcome]) -> bool:
     return any(outcome.verdict is Verdict.HELD for outcome in outcomes)
 
 
-def _followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+def followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
     """Show each outcome as it comes: a bar for a person, a line each for a pipe."""
     if not terminal.is_watched():
         for outcome in outcomes:
@@ -154,7 +154,8 @@ def _followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
             yield outcome
 
 
-def _close(outcomes: list[Outcome], output: Path) -> None:
+def close(outcomes: list[Outcome], output: Path) -> None:
+    """Show what became of all, and why."""
     for outcome in outcomes:
         if outcome.verdict is Verdict.HELD:
             terminal.out.print(f"[red]held[/]   {escape(outcome.edition.filename)}")

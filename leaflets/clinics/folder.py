@@ -74,6 +74,7 @@ def _clinic(filled_in: Form, folder: Path) -> Clinic:
         drug_help_line=drug_help_line,
         languages=codes.languages(filled_in),
         website=texts.website(filled_in),
+        leaflet_site=texts.leaflet_site(filled_in),
         paper=texts.paper(filled_in),
         accent=colours.accent(filled_in),
         logo=logos.logo(filled_in, folder),

@@ -21,6 +21,10 @@ LINES: Mapping[str, Line] = {
     "crisis_line": Line("crisis line", 'crisis_line = "988"'),
     "drug_help_line": Line("drug help line", 'drug_help_line = "988"'),
     "website": Line("website", 'website = "https://northgate.example"'),
+    "leaflet_site": Line(
+        "address of your leaflets on the web",
+        'leaflet_site = "https://northgate.example/leaflets"',
+    ),
     "paper": Line("paper", 'paper = "a4"'),
     "older_editions": Line("older_editions", "older_editions = true"),
     "phones.day": Line("phone number for the day", 'day = "202-555-0142"'),

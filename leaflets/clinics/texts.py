@@ -9,6 +9,7 @@ from leaflets.clinics.lines import LINES
 from leaflets.model import Clinic
 
 _LENGTH = 200
+_SITE_LENGTH = 100
 _BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -49,6 +50,24 @@ def website(form: Form) -> str:
         in_full = f"https://{address}"
         hint = f'write website = "{in_full}"' if _is_website(in_full) else ""
         form.wrong("website", f"This is not a website's address: {shown(address)}", hint)
+    return address
+
+
+def leaflet_site(form: Form) -> str:
+    """Return the address of the clinic's site of leaflets, if it has one, without its last slash.
+
+    It is printed as a picture for phones to read, which has room for so much and no more.
+    """
+    key = "leaflet_site"
+    address = form.text(key).rstrip("/")
+    if not address:
+        return ""
+    if len(address) > _SITE_LENGTH:
+        form.wrong(
+            key, f"This address is {len(address)} characters long; {_SITE_LENGTH} is the most"
+        )
+    elif not _is_website(address) or not address.isascii() or re.search(r"[?#]", address):
+        form.wrong(key, f"No pages can be put below this address: {shown(address)}")
     return address
 
 

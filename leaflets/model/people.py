@@ -14,6 +14,7 @@ class Clinic:
     Phone numbers are kept as they are printed for people in ``country``; ``fictitious``
     says that one of them is kept free for stories, so that nobody answers it. ``older_editions``
     lets an older approved translation be printed while a newer one waits for signatures.
+    ``leaflet_site`` is the address, without a slash at its end, where ``leaflets site`` is put.
     """
 
     id: str
@@ -33,19 +34,25 @@ class Clinic:
     logo: Path | None = None
     fictitious: bool = False
     older_editions: bool = False
+    leaflet_site: str = ""
 
     @property
     def values(self) -> dict[str, str]:
         """The placeholders this clinic fills, by name; what it left empty is not in it."""
-        values = {
-            "clinic_name": self.name,
+        values = {"clinic_name": self.name, **self.numbers}
+        return {name: value for name, value in values.items() if value}
+
+    @property
+    def numbers(self) -> dict[str, str]:
+        """Those of its placeholders that are numbers to call."""
+        numbers = {
             "clinic_phone": self.phone,
             "clinic_night_phone": self.night_phone,
             "emergency_number": self.emergency_number,
             "crisis_line": self.crisis_line,
             "drug_help_line": self.drug_help_line,
         }
-        return {name: value for name, value in values.items() if value}
+        return {name: number for name, number in numbers.items() if number}
 
 
 @dataclass(frozen=True)

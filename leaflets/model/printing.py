@@ -12,6 +12,12 @@ from leaflets.model.people import Answer, Clinic, Language, Reason, Role
 from leaflets.model.text import Origin, Passage
 
 TEXT = "text"  # the form that is no paper: plain text, for e-mail and reading aloud
+WEB = "web"  # the form that is read on a screen; all others are paper
+
+
+def web_path(leaflet: str, locale: str) -> str:
+    """Return where a leaflet's web page lies, from the root of its clinic's site."""
+    return f"{locale}/{leaflet}.html"
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,12 @@ class Leaflet:
             frame=tuple(change(passage) for passage in self.frame),
         )
 
+    @property
+    def address(self) -> str:
+        """The address of its web page; empty where the clinic has no site of leaflets."""
+        base = self.clinic.leaflet_site
+        return f"{base}/{web_path(self.id, self.locale)}" if base else ""
+
     def passages(self) -> Iterator[Passage]:
         """Yield every passage in reading order, those of the page's frame last."""
         yield self.title
@@ -72,10 +84,43 @@ class Leaflet:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A link to a file of a clinic's site: its path from the site's root, and what it is called.
+
+    ``language`` is that of ``words`` and of the file.
+    """
+
+    path: str
+    words: str
+    language: Language
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a file stands in a clinic's site, and what leads on from there.
+
+    ``path`` counts from the site's root. ``languages`` are the same page in every language
+    it is in, its own too; ``papers`` are its PDFs. ``base`` is the address of the root, with
+    a slash at its end; empty where nobody has said where the site will be.
+    """
+
+    path: str
+    languages: tuple[Link, ...] = ()
+    papers: tuple[Link, ...] = ()
+    base: str = ""
+
+    @property
+    def root(self) -> str:
+        """The way from this file to the root of the site."""
+        return "../" * self.path.count("/")
+
+
+@dataclass(frozen=True)
 class Edition:
     """Leaflet x clinic x locale x layout: one thing to print. ``locale`` is a BCP 47 tag.
 
     With ``mono`` it is printed in shades of grey only, with ``marks`` for a print shop to cut.
+    ``place`` is where it stands in the clinic's site, if it is made for one.
     """
 
     leaflet: str
@@ -84,18 +129,21 @@ class Edition:
     layout: str
     mono: bool = False
     marks: bool = False
+    place: Place | None = None
 
     @property
     def filename(self) -> str:
         """The name of the printed file."""
+        if self.place:
+            return self.place.path
         named = (self.leaflet, self.clinic.id, self.locale, self.layout)
         looks = ("mono",) * self.mono + ("marks",) * self.marks
-        return ".".join((*named, *looks, "txt" if self.layout == TEXT else "pdf"))
+        return ".".join((*named, *looks, {TEXT: "txt", WEB: "html"}.get(self.layout, "pdf")))
 
 
 @dataclass(frozen=True)
 class Layout:
-    """A paper form: its template and page size, and how many pages fill whole sheets.
+    """A form to print or to read: its template and page size, and how many pages fill whole sheets.
 
     ``width`` and ``height`` are millimetres, ``smallest`` is points of body text. ``scale``
     is a multiple of the language's own size of type, ``leading`` the least line height.
@@ -134,13 +182,14 @@ class Imprint:
     """What a page says about itself: why it is a draft, or who checked it, and its code.
 
     ``signatures`` are those that count for these words. ``level`` is ``None`` where nothing
-    may be said of how hard it is to read.
+    may be said of how hard it is to read. ``place`` is where it stands in the clinic's site.
     """
 
     reasons: tuple[Reason, ...] = ()
     signatures: tuple["Signature", ...] = ()
     code: str = ""
     level: PrintedLevel | None = None
+    place: Place | None = None
 
     @property
     def checked_by(self) -> tuple[str, ...]:
@@ -151,6 +200,24 @@ class Imprint:
     def next_check(self) -> str:
         """The day on which the first signature runs out; empty where there is none."""
         return min((each.until for each in self.signatures), default="")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A leaflet as a clinic's site lists it, where its page stands, and whether it is a draft."""
+
+    leaflet: Leaflet
+    place: Place
+    draft: bool
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """All leaflets of a clinic in one language, at least one, and where the list of them stands."""
+
+    language: Language
+    place: Place
+    listed: tuple[Listed, ...]
 
 
 @dataclass(frozen=True)
@@ -274,6 +341,19 @@ class PlainText:
     """A leaflet as one text file."""
 
     data: bytes
+
+    @property
+    def pages(self) -> int:
+        """None: it is on no paper."""
+        return 0
+
+
+@dataclass(frozen=True)
+class WebPage:
+    """A leaflet as one HTML file: the bytes, and the characters that no font in it can draw."""
+
+    data: bytes
+    missing_glyphs: tuple[str, ...] = ()
 
     @property
     def pages(self) -> int:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from leaflets.checks import (
+    check_page,
     contrast_low,
     crisis_box_not_on_first_page,
     digits_misplaced,
@@ -16,7 +17,7 @@ from leaflets.checks import (
     text_overflow,
     type_too_small,
 )
-from leaflets.model import Drawn, Overfull, Severity
+from leaflets.model import Drawn, Overfull, Severity, WebPage
 from tests.builders import CLINIC, PDF, block, items, leaflet, passage, text
 
 RULES = (
@@ -84,6 +85,13 @@ def test_a_missing_glyph_is_named_for_those_who_cannot_see_it():
 
     assert "U+1230" in finding.message
     assert "ETHIOPIC" in finding.message
+
+
+def test_a_web_page_is_judged_by_its_letters_and_by_no_rule_of_paper():
+    (finding,) = check_page(leaflet(), WebPage(b"", ("ሰ",)))
+
+    assert finding.code == "glyph-missing"
+    assert check_page(leaflet(), WebPage(b"")) == ()
 
 
 def printed(words, drawn, language="ar"):
