@@ -42,11 +42,15 @@ app.add_typer(i18n.app, name="i18n")
 
 def main() -> None:
     """Run the command line; an error becomes a message and an exit code, never a traceback."""
+    code = 0
     try:
         app()
     except* UsageError as group:
         terminal.show_errors(group)
-        sys.exit(terminal.WRONG_COMMAND_LINE)
+        code = terminal.WRONG_COMMAND_LINE
     except* (LeafletError, OSError) as group:
         terminal.show_errors(group)
-        sys.exit(terminal.FILES_OR_MACHINE)
+        code = terminal.FILES_OR_MACHINE
+    # Python 3.11.2, which Debian 12 has, wraps what is raised inside except* into a group.
+    if code:
+        sys.exit(code)
