@@ -266,7 +266,7 @@ def test_an_arabic_leaflet_with_a_number_turned_round_is_held(leaflet, what, mon
     stock = build.stock(SHELVES, ["ar"], TODAY)
     if what == "values":
         plain = {name: escape(value) for name, value in CLINIC.values.items()}
-        monkeypatch.setattr(layout, "_values", lambda clinic: {"write_on_line": "", **plain})
+        monkeypatch.setattr(layout, "_values", lambda _, **__: {"write_on_line": "", **plain})
     else:
         monkeypatch.setattr(markdown, "left_to_right", escape)
 
@@ -473,7 +473,8 @@ def test_the_panels_of_a_trifold_stand_in_their_places(printed, locale, cover):
 
     assert panel(c for c in outside if c["size"] > 25) == {cover}
     assert panel(c for c in outside if c["size"] == 15 and c["text"].isdigit()) == {1}
-    assert panel(c for c in inside if c["text"] == "9") == {cover}
+    above_foot = [c for c in inside if c["top"] < 540]  # where the code may have any digit
+    assert panel(c for c in above_foot if c["text"] == "9") == {cover}
 
 
 @pytest.mark.parametrize(("locale", "folds"), [("en", (97, 197)), ("ar", (100, 200))])
