@@ -32,6 +32,9 @@ CYRILLIC = "0400-052F 1C80-1C8F 2DE0-2DFF A640-A69F"
 PUNCTUATION = "2000-206F 2070-209F 20A0-20CF 2100-218F 2200-22FF 25CA 25CC 2E00-2E5D FEFF FFFD"
 ARABIC = "0600-06FF 0750-077F 0870-08FF FB50-FDFF FE70-FEFF"
 DEVANAGARI = "0900-097F 1CD0-1CFF A830-A83F A8E0-A8FF 11B00-11B5F"
+BENGALI = "0964-0965 0980-09FF 1CD0-1CFF"
+GURMUKHI = "0964-0965 0A00-0A7F A830-A83F"
+HANGUL = "1100-11FF 3130-318F A960-A97F AC00-D7FF"
 CJK_PUNCTUATION = "2460-24FF 3000-30FF 3100-312F FE10-FE1F FE30-FE4F FF00-FFEF"
 
 # Characters of medicine and of people's names; many are outside the GB 2312 set.
@@ -41,6 +44,11 @@ CHINESE_EXTRA = (
     "骶髌腘胛腓胫跖跗趾瘘瘙痤疖痈疽疣痔龋皲骺睾咗啰戊巴比妥氯胺酮鼻喷剂静脉滴注舌含"
     "喆堃玥昇祎璟珺珏昉晟暐翀赟燚淼淏沄潆滢璠瑄玮琬琰瑀琨晞暄昕昱旻旸昊偲仝侑煊烜垚犇骉鑫彧婳嬿"
 )
+TRADITIONAL_EXTRA = (
+    "癲癇哌胍噻嗪苷脲酶囊瘤痙攣嗜睡暈眩譫妄癔躁鬱惕悸厥癱瘓搐顱痺衄鼾喘哮痰膀胱淋膈痞皰疹癬癢"
+    "膦碸醯腈肼脒肟肽嘌呤嘧啶吡喹啉咪唑呋哚蒽醌甾萘巰羥腙氟鎝釓酞酮烯烷炔羧醛醚酯酚萜"
+    "骶膕胛腓脛跖跗趾瘻瘡痤癤癰疽疣痔齲胰臟腎髒峯裏着喆堃祐淼瀅瑄瑋琬琰晞暄昕昱旻昊媛"
+)
 
 
 def gb2312() -> str:
@@ -48,6 +56,13 @@ def gb2312() -> str:
     rows = range(0xA1, 0xF8)
     cells = range(0xA1, 0xFF)
     return "".join(bytes((r, c)).decode("gb2312", "ignore") for r in rows for c in cells)
+
+
+def big5() -> str:
+    """Return every character of the first level of Big5, the common set of traditional Chinese."""
+    rows = range(0xA4, 0xC7)
+    cells = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    return "".join(bytes((r, c)).decode("big5", "ignore") for r in rows for c in cells)
 
 
 def catalogue(locale: str) -> str:
@@ -93,6 +108,20 @@ FONTS = (
         "0.4.3",
         f"0020-007E 00A0-00FF 2000-206F {CJK_PUNCTUATION}",
         extra=gb2312() + CHINESE_EXTRA + catalogue("zh_Hans"),
+    ),
+    Font("Noto Sans Bengali", "0.4.4", f"{BENGALI} {LATIN} {ACCENTS} {PUNCTUATION}"),
+    Font("Noto Sans Gurmukhi", "0.4.1", f"{GURMUKHI} {LATIN} {ACCENTS} {PUNCTUATION}"),
+    Font(
+        "Noto Sans TC",
+        "0.4.3",
+        f"0020-007E 00A0-00FF 2000-206F {CJK_PUNCTUATION}",
+        extra=big5() + TRADITIONAL_EXTRA + catalogue("zh_Hant"),
+    ),
+    Font(
+        "Noto Sans KR",
+        "0.4.3",
+        f"0020-007E 00A0-00FF 2000-206F {CJK_PUNCTUATION} {HANGUL}",
+        extra=catalogue("ko"),
     ),
     # The signs Noto Sans lacks. Spaces are kept so that a row of signs stays in one font.
     Font("Noto Sans Math", "0.4.2", "2190-2199 2248 2260 2264-2265", styles=("400Regular",)),
