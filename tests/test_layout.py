@@ -205,42 +205,12 @@ def test_the_panels_of_a_trifold_come_in_the_order_they_are_read():
     assert order == sorted(order)
 
 
-def test_a_poster_is_cut_to_tabloid_for_a_clinic_on_letter_paper():
-    tabloid = layout.form("poster", "letter")
-
-    assert (tabloid.width, tabloid.height) == (279.4, 431.8)
-
-
-def test_sizes_go_down_by_half_points_and_never_under_twelve():
-    assert list(layout.A4.sizes(13.0)) == [13.0, 12.5, 12.0]
-    assert list(layout.A4.sizes(12.0)) == [12.0]
-
-
-def test_a_form_named_for_no_paper_is_cut_to_that_of_the_clinic(monkeypatch):
-    folded = replace(layout.A4, name="folded", width=297, height=210)
-    monkeypatch.setitem(layout.LAYOUTS, "folded", folded)
-
-    assert layout.form("folded", "a4") == folded
-    assert layout.form("folded", "letter") == replace(folded, width=279.4, height=215.9)
-    assert layout.form("a4", "letter") == layout.A4
-    assert layout.form("letter", "a4") == layout.LETTER
-
-
 def test_large_print_is_18_points_in_every_language_and_set_wide():
     for language in languages.load_all(shipped.LOCALES).values():
         assert min(layout.LARGE_PRINT.sizes(language.size)) == 18
 
     assert "line-height: 1.5;" in html(form=layout.LARGE_PRINT)
     assert f"line-height: {ARABIC.line_height};" in html(form=layout.LARGE_PRINT, language=ARABIC)
-
-
-def test_a_booklet_is_half_a_sheet_of_the_clinics_paper_in_12_points():
-    a5, half_letter = (layout.form("booklet", paper) for paper in ("a4", "letter"))
-
-    assert (a5.width, a5.height) == (148, 210)
-    assert (half_letter.width, half_letter.height) == (139.7, 215.9)
-    assert a5.imposed
-    assert list(a5.sizes(13.0)) == [12.0]
 
 
 @pytest.mark.parametrize("form", [layout.LARGE_PRINT, layout.BOOKLET])

@@ -253,7 +253,7 @@ def tokens():
     light, dark = css.split("prefers-color-scheme: dark", 1)
     found = [dict(re.findall(r"--([\w-]+): (#\w{6})", part)) for part in (light, dark)]
     accent = CLINIC.accent
-    found[0]["accent"], found[1]["accent"] = accent, layout._dark_accent(CLINIC)
+    found[0]["accent"], found[1]["accent"] = accent, layout.dark_accent(CLINIC)
     return found
 
 

@@ -9,8 +9,9 @@ from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
+from leaflets import templating
 from leaflets.levels.measured import BlockLevel, LeafletLevel, SentenceLevel
 from leaflets.reading import POLICY
 
@@ -43,12 +44,6 @@ def anchor(level: LeafletLevel, passage: int) -> str:
 
 @cache
 def _environment(templates: Path) -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(shade=shade, paragraphs=paragraphs, anchor=anchor)
-    return environment
+    found = templating.environment(templates)
+    found.globals.update(shade=shade, paragraphs=paragraphs, anchor=anchor)
+    return found

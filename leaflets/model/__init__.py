@@ -19,6 +19,19 @@ from leaflets.model.levels import (
     ReadingFacts,
     ScoreFacts,
 )
+from leaflets.model.manifests import Enclosure, Manifest, PrintedBlock, Signature
+from leaflets.model.outcomes import Finding, Outcome, Severity, Verdict
+from leaflets.model.pages import (
+    Drawn,
+    Overfull,
+    Page,
+    Pdf,
+    PlainText,
+    Structure,
+    Tag,
+    Text,
+    WebPage,
+)
 from leaflets.model.people import (
     Answer,
     Approval,
@@ -35,34 +48,15 @@ from leaflets.model.people import (
 from leaflets.model.printing import (
     TEXT,
     WEB,
-    Drawn,
     Edition,
-    Enclosure,
-    Finding,
     Imprint,
     Layout,
     Leaflet,
-    Link,
     Listed,
-    Manifest,
-    Outcome,
     Outdated,
-    Overfull,
-    Page,
-    Pdf,
-    Place,
-    PlainText,
-    PrintedBlock,
-    Severity,
     Shelf,
-    Signature,
-    Structure,
-    Tag,
-    Text,
-    Verdict,
-    WebPage,
-    web_path,
 )
+from leaflets.model.sites import Link, Place, web_path
 from leaflets.model.text import (
     WRITE_ON_LINE,
     Element,

@@ -6,10 +6,9 @@ For staff, so in English; what it quotes keeps its own language and direction.
 from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from leaflets import files, layout, markdown
+from leaflets import files, forms, markdown, templating
 from leaflets.errors import RenderError
 from leaflets.model import WRITE_ON_LINE, Clinic, Language, Page
 from leaflets.scoresheet.judgement import Rating
@@ -18,6 +17,7 @@ from leaflets.scoresheet.sheet import Sheet, progress
 _TEMPLATE = "scoresheet.html.jinja"
 _ON_PAPER = "scoresheet.css"
 _ON_SCREEN = "scoresheet-screen.css"
+_environment = cache(templating.environment)
 _FONTS = ("Atkinson Hyperlegible Next", "Noto Sans", "Noto Sans Symbols 2")
 
 
@@ -44,7 +44,7 @@ def _html(sheet: Sheet, language: Language, templates: Path, *, css: str) -> str
             leaflet=sheet.leaflet,
             clinic=clinic,
             language=language,
-            layout=layout.form(clinic.paper, clinic.paper),
+            layout=forms.form(clinic.paper, clinic.paper),
             fonts=_families(_FONTS),
             own_fonts=_families(dict.fromkeys((*language.fonts, *_FONTS))),
             css=Markup(css),
@@ -64,14 +64,3 @@ def _quote(text: str, clinic: Clinic, language: Language) -> Markup:
     values = {name: markdown.left_to_right(value) for name, value in clinic.values.items()}
     values[WRITE_ON_LINE] = Markup("_____")
     return markdown.to_html(text, values, right_to_left=language.right_to_left)
-
-
-@cache
-def _environment(templates: Path) -> Environment:
-    return Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from leaflets import approvals, build, clinics, shipped
+from leaflets.model import Role
 
 TODAY = date(2026, 11, 22)
 UNTIL = date(2027, 11, 1)
@@ -43,3 +44,24 @@ def outcome(world, locale="en", *, final=True, today=TODAY):
     editions = build.plan(["your-session"], [clinic], [locale], ["a4"])
     (result,) = build.build(editions, stock, shelves.locales.parent / "out", jobs=1, final=final)
     return result
+
+
+ALL_SIGN = (("en", Role.CLINICAL), ("es", Role.LANGUAGE), ("es", Role.CLINICAL))
+CRISIS = "blocks/help/crisis-help.md"
+
+
+def change(world, block, old, new):
+    """Change the English of a block, which a test has copied before."""
+    path = world[0].content / block
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def allowing_older(world, folder):
+    """The world with all signed, content to change, and a clinic that allows older editions."""
+    shelves, clinic = world
+    shutil.copytree(shelves.content, folder / "content")
+    sign(world, "es", *ALL_SIGN)
+    allowed = replace(clinic, older_editions=True)
+    return replace(shelves, content=folder / "content"), allowed

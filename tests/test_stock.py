@@ -1,0 +1,51 @@
+"""What editions are made from is loaded once, whole, or not at all."""
+
+from datetime import date
+
+import pytest
+
+from leaflets import shipped, stock
+from leaflets.errors import LeafletError
+from leaflets.model import Edition, Kind, Origin, Passage
+from tests.world import made
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def known():
+    shelves = stock.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+    return stock.stock(shelves, ["es"], TODAY)
+
+
+def test_english_is_always_there(known):
+    assert set(known.locales) == {"en", "es"}
+
+
+def test_a_clinic_without_own_words_has_our_stock(known, tmp_path):
+    _, clinic = made(tmp_path)
+
+    assert known.of(clinic) is known
+
+
+def test_a_leaflet_that_its_clinic_does_not_have_is_not_offered(known, tmp_path):
+    _, clinic = made(tmp_path)
+    ours, nobodys = (Edition(name, clinic, "es", "a4") for name in ("your-session", "nobodys"))
+
+    assert known.offered([ours, nobodys]) == (ours,)
+
+
+def test_a_translation_knows_its_file_and_line(known):
+    words = Passage("side-effects", "Not there.", "", Kind.PARAGRAPH, Origin("block.md", 1))
+    passage = known.library.outlines["your-session"].title
+
+    assert known.locales["es"].find(words) is None
+    assert known.locales["es"].find(passage).origin.path.endswith("leaflets.po")
+
+
+def test_a_missing_catalogue_is_an_error(tmp_path):
+    shelves, _ = made(tmp_path)
+    (shelves.locales / "es" / "LC_MESSAGES" / "leaflets.po").unlink()
+
+    with pytest.raises(LeafletError, match="There is no catalogue for es"):
+        stock.stock(shelves, ["es"], TODAY)
