@@ -18,6 +18,8 @@ _DENIES_NOTHING = re.compile(
     r"|\bsin embargo\b|\bsin duda\b|\bno obstante\b|\bno s[oó]lo\b",
     re.IGNORECASE,
 )
+# The vowel signs of Hindi, Bengali and Punjabi are no letters to Python.
+_LETTER = r"[\w\u0900-\u0963\u0980-\u09e3\u0a01-\u0a75]"
 _VOWEL_SIGNS = re.compile("[\u0640\u064b-\u0652]")
 
 
@@ -25,7 +27,8 @@ def negation_missing(leaflet: Leaflet) -> Iterator[Finding]:
     """Where the English says "not" or "never", its translation says so too.
 
     A lost "not" turns a warning into advice. A hint for a person, since there are other
-    ways to say it; only for languages whose ``language.toml`` lists words for it.
+    ways to say it; only for languages whose ``language.toml`` lists words for it. A ``*``
+    at either end of such a word stands for any letters: Turkish says "not" within its verbs.
     """
     words = leaflet.language.negations if leaflet.language else ()
     if not words:
@@ -48,10 +51,13 @@ def negation_missing(leaflet: Leaflet) -> Iterator[Finding]:
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     # Chinese puts no space around its words, Arabic writes "and" and "so" onto them.
     han = [word for word in words if "\u4e00" <= word[0] <= "\u9fff"]
-    spaced = "|".join(re.escape(_plain(word)) for word in words if word not in han) or "(?!)"
-    letter = r"[\w\u0900-\u0963]"
-    alone = rf"(?<!{letter})[وفبأ]?(?:{spaced})(?!{letter})"
+    spaced = "|".join(_spaced(word) for word in words if word not in han) or "(?!)"
+    alone = rf"(?<!{_LETTER})[وفبأ]?(?:{spaced})(?!{_LETTER})"
     return re.compile("|".join([alone, *han]), re.IGNORECASE)
+
+
+def _spaced(word: str) -> str:
+    return f"{_LETTER}*".join(re.escape(_plain(part)) for part in word.split("*"))
 
 
 def _plain(text: str) -> str:

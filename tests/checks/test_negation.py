@@ -54,6 +54,33 @@ def test_a_lost_not_is_for_a_person_to_look_at(locale, text):
     assert "not" in finding.message
 
 
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [
+        ("*mayın", "Bugün araç kullanmayın."),
+        ("değil*", "Bugün araç kullanmak güvenli değildir."),
+        ("*않*", "오늘은 운전하지 않습니다."),
+        ("না", "আজ গাড়ি চালাবেন না।"),
+    ],
+)
+def test_a_language_may_say_not_within_a_word(word, text):
+    language = replace(LANGUAGES["es"], negations=(word,))
+    whole = replace(translated("Do not drive today.", text, "es"), language=language)
+
+    assert list(negation_missing(whole)) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "text"),
+    [("*mayın", "Bugün araç kullanın."), ("না", "আজ গাড়ি চালানার দিন।")],
+)
+def test_part_of_another_word_is_no_negation(word, text):
+    language = replace(LANGUAGES["es"], negations=(word,))
+    whole = replace(translated("Do not drive today.", text, "es"), language=language)
+
+    assert [each.rule for each in negation_missing(whole)] == ["negation-missing"]
+
+
 def test_what_the_english_does_not_deny_needs_no_negation():
     assert found("Drive slowly.", "Conduzca despacio.", "es") == []
 
