@@ -78,7 +78,7 @@ def test_part_of_another_word_is_no_negation(word, text):
     language = replace(LANGUAGES["es"], negations=(word,))
     whole = replace(translated("Do not drive today.", text, "es"), language=language)
 
-    assert [each.rule for each in negation_missing(whole)] == ["negation-missing"]
+    assert [each.code for each in negation_missing(whole)] == ["negation-missing"]
 
 
 def test_what_the_english_does_not_deny_needs_no_negation():
