@@ -176,7 +176,7 @@ def in_words(text: str, words: Mapping[str, Fraction]) -> Iterator[Number]:
     if not words:
         return
     for found in _words_pattern(tuple(words)).finditer(text):
-        word = (found[1] or found[2]).lower()
+        word = (found[1] or found[2]).replace("İ", "i").lower()
         if word in words:
             counts = not _NO_COUNT.match(text, found.start())
             yield Number(words[word], found.start(), found.end(), word=True, counts=counts)
@@ -188,7 +188,9 @@ def _words_pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     spaced = "|".join(re.escape(word) for word in longest_first if not _is_han(word)) or r"(?!)"
     han = "|".join(re.escape(word) for word in longest_first if _is_han(word)) or r"(?!)"
     article = "[وفبلك]?(?:ال)?"
-    return re.compile(rf"(?<!\w){article}({spaced})(?!\w|[\u0900-\u0963])|({han})", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w){article}({spaced})(?!\w|[\u0900-\u0963\u0980-\u0df3])|({han})", re.IGNORECASE
+    )
 
 
 def months_in(text: str) -> Iterator[Number]:

@@ -7,7 +7,7 @@ from functools import cache
 from leaflets import markdown
 
 _LETTER = r"[\w\u0300-\u036f\u0900-\u0963\u0980-\u0df3]"  # \w has no vowel signs of India
-_LATIN = r"[0-9A-Za-z\u00c0-\u024f]"
+_LATIN = r"[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]"
 # What Arabic and Hebrew write onto a word: and, so, by, like, for, the.
 _JOINED = {
     "ARABIC": "[وف]?(?:[بكل]?ال|لل|[بكل])?",
@@ -16,13 +16,15 @@ _JOINED = {
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 # Vowel signs and stretching, which most people leave out in writing.
 _UNWRITTEN = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u0640\u064b-\u0652\u0670]")
+# What Python makes of the Turkish capital of i.
+_DOTTED_I = "i\u0307"
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
 def readable(text: str) -> str:
     """Return a passage as its words are compared: no markup, small letters, no vowel signs."""
     plain = unicodedata.normalize("NFC", markdown.plain(text)).casefold()
-    return _UNWRITTEN.sub("", plain)
+    return _UNWRITTEN.sub("", plain).replace(_DOTTED_I, "i")
 
 
 def said(form: str, text: str) -> bool:

@@ -22,6 +22,8 @@ TERMS = {
     "ar": (Term("side effect", ("آثار جانبية", "آثار الجانبية")), Term("drip", ("تنقيط",))),
     "he": (Term("clinic", ("מרפאה",)),),
     "hi": (Term("drug", ("दवा*",), ("नशा",)),),
+    "tr": (Term("medicine", ("ilaç*",)),),
+    "vi": (Term("lung", ("phổi",)),),
     "zh-Hans": (Term("ketamine", ("氯胺酮",), ("K粉",)),),
 }
 
@@ -37,6 +39,8 @@ def whole(locale, source, text, names=()):
         ("es", "Side effects fade.", "Los efectos secundarios se van."),
         ("es", "A **side effect** fades.", "Un **Efecto Secundario** se va."),
         ("es", "Use the nose spray.", "Use el aerosol nasal."),
+        ("tr", "Bring your medicine.", "İlaçlarınızı getirin."),
+        ("vi", "It hurts the lung.", "Thuốc hại phổi."),
         ("es", "You ever had a drug problem.", "Alguna vez tuvo problemas con drogas."),
         ("es", "The side is effective.", "El lado es eficaz."),
         ("es", "Two studies.", "Dos estudios."),
