@@ -112,9 +112,15 @@ def is_right_to_left(name: str) -> bool:
 
 
 def parse(name: str) -> Locale:
-    """Return Babel's locale, or raise ``CatalogueError`` for one that CLDR does not know."""
+    """Return Babel's locale, or raise ``CatalogueError`` for one that CLDR does not know.
+
+    An older tag gets its name of today (``tl`` is ``fil``), but no region nobody asked for.
+    """
     try:
-        return Locale.parse(cldr_name(name))
+        found = Locale.parse(cldr_name(name))
+        if found.territory and found.territory.lower() not in folder_of(name).lower().split("_"):
+            return Locale(found.language, script=found.script)
+        return found
     except (UnknownLocaleError, ValueError):
         raise CatalogueError(
             f"No language has the tag {name!r}", "", "a BCP 47 tag such as pt-BR or zh-Hans"

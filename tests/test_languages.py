@@ -121,3 +121,17 @@ def test_a_row_that_cannot_be_used_is_named_by_its_line(glossary, text, line):
 
     assert error.value.where.endswith(f"glossary.csv:{line}")
     assert error.value.hint
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("tl", "fil"),
+        ("pt-BR", "pt_BR"),
+        ("zh-TW", "zh_Hant_TW"),
+        ("zh-Hant", "zh_Hant"),
+        ("uk", "uk"),
+    ],
+)
+def test_a_tag_gets_no_region_that_nobody_asked_for(tag, name):
+    assert str(languages.parse(tag)) == name
