@@ -68,8 +68,12 @@ def test_the_shipped_content_is_loaded():
         "about-ketamine",
         "before-you-go-home",
         "ketamine-in-brief",
+        "long-term-pain",
+        "myths-and-ads",
+        "other-conditions",
         "questions-to-ask",
         "side-effects",
+        "talk-therapy",
         "your-session",
     }
     assert loaded.words_per_sentence == 20
