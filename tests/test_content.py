@@ -41,7 +41,7 @@ def shipped_stock(*locales):
     return build.stock(shelves, locales, TODAY)
 
 
-IN_EASY_WORDS = ("side-effects", "your-session")
+IN_EASY_WORDS = ("about-ketamine", "ketamine-in-brief", "side-effects", "your-session")
 OUTLINES = {
     **LIBRARY.outlines,
     **{name + EASY: compose.in_easy_words(LIBRARY.outlines[name]) for name in IN_EASY_WORDS},
