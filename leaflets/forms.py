@@ -6,8 +6,8 @@ from pathlib import Path
 
 from leaflets.model import TEXT, WEB, Layout
 
-A4 = Layout("a4", "sheet", 210, 297, pages=(2, 4))
-LETTER = Layout("letter", "sheet", 215.9, 279.4, pages=(2, 4))
+A4 = Layout("a4", "sheet", 210, 297, pages=(1, 2, 4))
+LETTER = Layout("letter", "sheet", 215.9, 279.4, pages=(1, 2, 4))
 # 16 pt is what large print has to have and 18 pt what it should: UKAAF, minimum standards G003.
 LARGE_PRINT = Layout(
     "large-print",

@@ -76,11 +76,11 @@ def panels_overfull(leaflet: Leaflet, pdf: Pdf) -> Iterator[Finding]:
 def pages_uneven(leaflet: Leaflet, pdf: Pdf) -> Iterator[Finding]:
     """A leaflet fills whole sheets, printed on both sides, the last page at least half.
 
-    Otherwise a clinic pays for blank paper. A paper form that may have any number of pages,
-    such as large print, is left alone. A poster
-    has but one side.
+    Otherwise a clinic pays for blank paper. One sheet is one sheet, however little stands on
+    its back. A paper form that may have any number of pages, such as large print, is left
+    alone. A poster has but one side.
     """
-    if not pdf.whole_sheets:
+    if not pdf.whole_sheets or pdf.pages <= _SHEET:
         return
     if pdf.pages % _SHEET or pdf.last_page_filled < _HALF:
         yield _finding(

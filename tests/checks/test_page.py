@@ -56,11 +56,16 @@ def test_a_fault_holds_the_edition(rule, fault):
     assert finding.severity is Severity.ERROR
 
 
-@pytest.mark.parametrize("fault", [{"pages": 3}, {"last_page_filled": 0.2}])
+@pytest.mark.parametrize("fault", [{"pages": 3}, {"pages": 4, "last_page_filled": 0.2}])
 def test_sheets_that_do_not_come_out_even_are_reported_but_printed(fault):
     (finding,) = pages_uneven(leaflet(), replace(PDF, **fault))
 
     assert finding.severity is Severity.STYLE
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_one_sheet_is_one_sheet_however_little_stands_on_its_back(pages):
+    assert not list(pages_uneven(leaflet(), replace(PDF, pages=pages, last_page_filled=0.1)))
 
 
 @pytest.mark.parametrize("pages", [3, 4])
