@@ -10,13 +10,13 @@ install := $(bin)/python -m pip install --quiet --no-input --disable-pip-version
 compile := $(bin)/python -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-header --no-emit-options --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help leaflets test check wheel lock fonts clean
+.PHONY: help leaflets test test-slow check wheel lock fonts clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo 'Patient leaflets: reviewed blocks in, readable PDFs out.'
 	@echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo 'The first run sets up .venv, which takes about a minute; later runs do not.'
 	@echo 'PYTHON=python3.12 chooses a Python; ARGS="..." is handed on to the command.'
@@ -26,6 +26,9 @@ leaflets: .venv/.pango ## build the leaflets into output/
 
 test: .venv/.tools ## run the tests; ARGS="-k words" runs some of them
 	$(bin)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+
+test-slow: .venv/.tools ## run the tests that take long: all leaflets in all languages and forms
+	$(bin)/python -m pytest -n 2 --dist loadgroup -m slow $(ARGS)
 
 check: .venv/.dev ## lint, formatting, types and import layers
 	$(bin)/ruff check

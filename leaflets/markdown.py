@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -215,6 +216,7 @@ def left_over(text: str) -> tuple[str, ...]:
     return tuple(_LEFT_OVER.findall(_PLACEHOLDER.sub(" ", plain(text))))
 
 
+@lru_cache(maxsize=20_000)  # the rules ask for the same passages again and again
 def plain(text: str) -> str:
     """Return the words of a passage without their markup; placeholders stay."""
     return _BOLD.sub(r"\1", text).replace(_BREAK, " ")

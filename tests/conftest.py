@@ -1,13 +1,15 @@
 """What several tests need."""
 
 import os
+import re
 import shutil
 import sys
 
 import pytest
 from hypothesis import settings
 
-from leaflets import cli, shipped
+from leaflets import build, cli, clinics, shipped
+from tests.world import FEW, OFFERED, TODAY, few_languages
 
 # `HYPOTHESIS_PROFILE=deep make test` looks fifty times as long for what breaks a reader.
 settings.register_profile("deep", max_examples=5_000, deadline=None)
@@ -33,12 +35,30 @@ def run(monkeypatch, capsys):
 
 @pytest.fixture
 def own_copy(monkeypatch, tmp_path):
-    """A copy of the shipped files that a test may spoil; the program looks at it alone."""
+    """A copy of the shipped files that a test may spoil; the program looks at it alone.
+
+    It has a few languages, and its clinic offers those.
+    """
     content = tmp_path / "content"
-    locales = tmp_path / "locales"
     shutil.copytree(shipped.CONTENT, content)
-    shutil.copytree(shipped.LOCALES, locales)
+    locales = few_languages(tmp_path / "locales")
+    clinic = content / "clinics" / "example" / "clinic.toml"
+    offered = f"languages = {list(FEW)}".replace("'", '"')
+    clinic.write_text(re.sub(r"(?m)^languages = .*$", offered, clinic.read_text("utf-8")), "utf-8")
     monkeypatch.setattr(shipped, "CONTENT", content)
     monkeypatch.setattr(shipped, "LOCALES", locales)
     monkeypatch.setattr(shipped, "EXAMPLE_CLINIC", content / "clinics" / "example")
     return tmp_path
+
+
+@pytest.fixture(scope="session")
+def every_language():
+    """All that is shipped, with every language, loaded once."""
+    shelves = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+    return build.stock(shelves, OFFERED, TODAY)
+
+
+@pytest.fixture(scope="session")
+def findings(every_language):
+    """What `leaflets check` finds in every language: tests that ask belong to one xdist group."""
+    return build.check(every_language, clinics.load(shipped.EXAMPLE_CLINIC))

@@ -15,6 +15,7 @@ import pytest
 from leaflets import __version__, checks, shipped
 from leaflets.clinics import dialling
 from leaflets.layout import LAYOUTS
+from tests.world import FEW
 
 HELD, WRONG_COMMAND_LINE, FILES_OR_MACHINE = 1, 2, 3
 BLOCK = "content/blocks/help/crisis-help.md"
@@ -123,9 +124,7 @@ def test_a_leaflet_that_is_not_in_easy_words_is_refused_by_the_names_of_its_bloc
 
 
 def test_all_leaves_out_what_is_not_in_easy_words_and_says_so(run, own_copy, tmp_path):
-    for path in (own_copy / "content" / "outlines").glob("*.toml"):
-        if path.stem != "about-ketamine":
-            path.unlink()
+    leave_only(own_copy, "about-ketamine")
 
     code, out, _ = run("build", "-l", "en", "--layout", "easy-read", "-o", tmp_path / "out")
 
@@ -264,12 +263,21 @@ def test_a_clinic_is_not_overwritten(run, tmp_path):
     assert run("clinic", "new", folder)[0] == FILES_OR_MACHINE
 
 
-def test_list_shows_each_leaflet_in_each_language(run):
+def test_list_shows_each_leaflet_in_each_language(run, own_copy):
+    leave_only(own_copy, "your-session", "side-effects")
+
     code, out, _ = run("list")
 
     assert code == 0
-    for path in (shipped.CONTENT / "outlines").glob("*.toml"):
-        assert path.stem in out
+    for name in ("your-session", "side-effects", *FEW):
+        assert name in out
+    assert out.count("draft") == 2 * len(FEW)
+
+
+def leave_only(folder, *leaflets):
+    for path in (folder / "content" / "outlines").glob("*.toml"):
+        if path.stem not in leaflets:
+            path.unlink()
 
 
 def test_reading_says_how_hard_a_leaflet_is(run):
@@ -302,6 +310,7 @@ def test_reading_levels_can_be_written_as_text(run, tmp_path):
 
 
 def test_a_leaflet_that_became_harder_is_an_error_until_that_is_stored(run, own_copy):
+    leave_only(own_copy, "your-session")
     path = own_copy / "content" / "reading-baseline.json"
     stored = json.loads(path.read_text("utf-8"))
     stored["leaflets"]["your-session"]["en"]["smog"] -= 2
@@ -392,12 +401,13 @@ def test_a_tag_that_is_no_language_is_refused(run, own_copy):
     assert run("i18n", "add", "klingonish")[0] == FILES_OR_MACHINE
 
 
-def test_status_counts_texts_as_a_table_and_as_json(run):
-    assert "es" in run("i18n", "status")[1]
+def test_status_counts_texts_as_a_table_and_as_json(run, own_copy):
+    leave_only(own_copy, "your-session")
+    assert "es" in run("i18n", "status", "es")[1]
 
-    counted = json.loads(run("i18n", "status", "--json")[1])
+    counted = json.loads(run("i18n", "status", "es", "ar", "--json")[1])
 
-    assert {each["locale"] for each in counted} >= {"es", "ar", "hi", "zh-Hans"}
+    assert [each["locale"] for each in counted] == ["es", "ar"]
 
 
 def test_templates_for_other_tools_can_be_written(run, own_copy):
@@ -409,13 +419,15 @@ def test_templates_for_other_tools_can_be_written(run, own_copy):
 
 
 def test_the_shipped_texts_have_no_error(run):
-    code, out, _ = run("check")
+    """In these two languages; tests/test_content.py asks for all of them."""
+    code, out, _ = run("check", "en", "es")
 
     assert code == 0
     assert out.splitlines()[-1].startswith("0 error")
 
 
 def test_a_finding_is_told_in_every_form(run, own_copy):
+    leave_only(own_copy, "your-session")
     path = own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po"
     spoil(path, 'msgctxt "getting-ready"', '#, fuzzy\nmsgctxt "getting-ready"')
 
@@ -535,6 +547,7 @@ def test_a_day_that_is_no_day_is_a_wrong_command_line(run, own_copy):
 
 
 def test_a_waived_finding_holds_nothing_until_the_words_change(run, own_copy):
+    leave_only(own_copy, "your-session")
     path = own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po"
     spoil(path, "**Usted puede", "Usted puede")
     findings = json.loads(run("check", "es", "--format", "json")[1])["findings"]
@@ -556,23 +569,22 @@ def test_a_finding_that_is_not_there_cannot_be_waived(run, own_copy):
 
 
 def test_two_builds_at_once_into_one_folder_print_the_same(tmp_path):
-    words = [sys.executable, "-m", "leaflets", "build", "your-session", "-l", "en", "-l", "ar"]
+    words = [sys.executable, "-m", "leaflets", "build", "your-session", "-l", "en", "-j", "1"]
     both = [
         subprocess.Popen([*words, "-o", str(tmp_path)], stdout=subprocess.DEVNULL) for _ in range(2)
     ]
 
     assert [build.wait(120) for build in both] == [0, 0]
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        "your-session.example.ar.a4.pdf",
-        "your-session.example.en.a4.pdf",
-    ]
-    for path in tmp_path.iterdir():
-        data = path.read_bytes()
-        assert data.startswith(b"%PDF")
-        assert data.rstrip().endswith(b"%%EOF")
+    (path,) = tmp_path.iterdir()
+    assert path.name == "your-session.example.en.a4.pdf"
+    data = path.read_bytes()
+    assert data.startswith(b"%PDF")
+    assert data.rstrip().endswith(b"%%EOF")
 
 
-@pytest.mark.parametrize("wait", [0.3, 0.8, 1.2, 1.6, 2.0])
+@pytest.mark.parametrize(
+    "wait", [1.2, *(pytest.param(each, marks=pytest.mark.slow) for each in (0.3, 0.8, 1.6, 2.0))]
+)
 def test_a_killed_build_leaves_whole_files_and_the_next_one_mends(run, tmp_path, wait):
     words = [sys.executable, "-m", "leaflets", "build", "-l", "en", "-j", "2"]
     build = subprocess.Popen(
@@ -621,8 +633,15 @@ cli.main()
 """
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-@pytest.mark.parametrize("room", [100, 20_000])
+@pytest.mark.parametrize(
+    ("room", "jobs"),
+    [
+        (100, 1),
+        (20_000, 2),
+        pytest.param(100, 2, marks=pytest.mark.slow),
+        pytest.param(20_000, 1, marks=pytest.mark.slow),
+    ],
+)
 def test_a_full_disk_is_one_message_and_leaves_what_was_there(tmp_path, room, jobs):
     """With room for a hundred bytes there is not even a place for the list of fonts."""
     old = tmp_path / "your-session.example.en.a4.pdf"
@@ -661,6 +680,7 @@ def test_a_register_that_cannot_be_locked_is_one_message(run, own_copy):
     assert "approvals.jsonl" in err
 
 
+@pytest.mark.slow
 def test_two_people_who_sign_at_once_are_both_in_the_register(tmp_path):
     clinic = tmp_path / "northgate"
     shutil.copytree(shipped.EXAMPLE_CLINIC, clinic)

@@ -64,7 +64,7 @@ def test_text_that_is_not_utf8_is_named_with_its_line(tmp_path):
 
 
 FORK = multiprocessing.get_context("fork")
-KILLS = 200
+KILLS = [20, pytest.param(200, marks=pytest.mark.slow)]
 
 
 def write_for_ever(path):
@@ -73,12 +73,13 @@ def write_for_ever(path):
             files.write(path, bytes([letter]) * 300_000)
 
 
-def test_two_hundred_killed_writers_leave_an_old_file_or_a_new_one(tmp_path):
+@pytest.mark.parametrize("kills", KILLS)
+def test_killed_writers_leave_an_old_file_or_a_new_one(tmp_path, kills):
     """Killed at any moment, from before the first byte to long after."""
     path = tmp_path / "a.bin"
     moments = random.Random(2026)
 
-    for _ in range(KILLS):
+    for _ in range(kills):
         writer = FORK.Process(target=write_for_ever, args=(path,))
         writer.start()
         time.sleep(moments.uniform(0, 0.02))
@@ -236,10 +237,11 @@ def kill_while_signing(folder, start, moment):
     return list(heard(ear))
 
 
-def test_two_hundred_killed_signers_lose_no_signature_that_was_said_to_be_there(tmp_path):
+@pytest.mark.parametrize("kills", KILLS)
+def test_killed_signers_lose_no_signature_that_was_said_to_be_there(tmp_path, kills):
     moments = random.Random(2026)
     signed = set()
-    for kill in range(KILLS):
+    for kill in range(kills):
         if kill % 20 == 0:  # registers that do not grow for ever
             folder, signed = tmp_path / str(kill), set()
         signed |= set(kill_while_signing(folder, kill * 1000, moments.uniform(0.002, 0.03)))

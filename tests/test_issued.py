@@ -12,8 +12,9 @@ import pytest
 from leaflets import build, clinics, issued, manifest, render, shipped
 from leaflets.issued import Answer
 from leaflets.model import Role
-from tests.world import sign
+from tests.world import few_languages, sign
 
+pytestmark = pytest.mark.xdist_group("issued")  # what is printed once is read by all
 TODAY = date(2026, 11, 22)
 CLINIC = replace(clinics.load(shipped.EXAMPLE_CLINIC), fictitious=False)  # as if somebody answered
 SHELVES = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
@@ -131,8 +132,7 @@ def test_an_old_edition_says_which_block_has_changed(pdf, tmp_path):
 
 def test_a_changed_translation_is_told_from_changed_english(folder, tmp_path):
     data = (folder / "your-session.example.es.a4.pdf").read_bytes()
-    locales = tmp_path / "locales"
-    shutil.copytree(shipped.LOCALES, locales)
+    locales = few_languages(tmp_path / "locales")
     before = "Emergencia"
     frame = locales / "es" / "LC_MESSAGES" / "templates.po"
     assert before in frame.read_text("utf-8")
@@ -177,8 +177,7 @@ def test_a_pdf_of_others_is_unknown():
 
 
 def test_signatures_that_have_run_out_are_named(tmp_path):
-    locales = tmp_path / "locales"
-    shutil.copytree(shipped.LOCALES, locales)
+    locales = few_languages(tmp_path / "locales")
     world = (replace(SHELVES, locales=locales), CLINIC)
     sign(world, "en", ("en", Role.CLINICAL))
     stock = build.stock(world[0], ["en"], TODAY)

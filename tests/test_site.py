@@ -13,6 +13,7 @@ from leaflets.model import Role, Verdict
 from tests.test_web import Reader
 from tests.world import TODAY, made, sign
 
+pytestmark = pytest.mark.xdist_group("site")  # it is put up once for all
 BASE = "https://northgate.example/leaflets"
 
 

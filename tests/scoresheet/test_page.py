@@ -13,6 +13,7 @@ from leaflets.model import Edition, Items, Kind, Outcome, Reason, Verdict
 from leaflets.scoresheet import Facts, Sheet
 from tests.builders import CLINIC, LIBRARY, PDF, block, leaflet, passage
 
+pytestmark = pytest.mark.xdist_group("sheet")  # each is printed once
 INSTRUMENTS = scoresheet.load(shipped.CONTENT)
 LANGUAGES = {tag: languages.load(shipped.LOCALES / tag) for tag in ("en", "es", "ar")}
 SPANISH, ARABIC = LANGUAGES["es"], LANGUAGES["ar"]

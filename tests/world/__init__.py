@@ -7,9 +7,16 @@ import shutil
 from dataclasses import replace
 from datetime import date
 
-from leaflets import approvals, build, clinics, shipped
+import pytest
+
+from leaflets import approvals, build, clinics, languages, shipped
 from leaflets.model import Role
 
+OFFERED = clinics.load(shipped.EXAMPLE_CLINIC).languages
+"""The languages that are finished: the example clinic offers them."""
+TRANSLATED = tuple(tag for tag in OFFERED if tag != languages.ENGLISH)
+FEW = ("en", "ar", "es", "hi", "zh-Hans")
+"""Languages that stand for the rest, by their scripts, where a test need not try them all."""
 TODAY = date(2026, 11, 22)
 UNTIL = date(2027, 11, 1)
 CLINICIAN = "Dr. Nobody Example"
@@ -17,12 +24,37 @@ CLINICIAN = "Dr. Nobody Example"
 
 def made(folder):
     """Copies of the shipped languages and of the clinic, which a test may sign and spoil."""
-    locales = folder / "locales"
-    shutil.copytree(shipped.LOCALES, locales)
+    locales = few_languages(folder / "locales")
     clinic = folder / "example"
     shutil.copytree(shipped.EXAMPLE_CLINIC, clinic)
     answered = replace(clinics.load(clinic), fictitious=False)
     return build.Shelves(shipped.CONTENT, locales, shipped.TEMPLATES), answered
+
+
+def few_first(tags, group=None):
+    """Languages as parameters: a few in every run, the others among the slow tests.
+
+    With the name of a ``group``, whichever process makes something of a language runs every
+    test that looks at it.
+    """
+    return [
+        pytest.param(
+            tag,
+            marks=(
+                *([] if tag in FEW else [pytest.mark.slow]),
+                *([pytest.mark.xdist_group(f"{group}-{tag}")] if group else []),
+            ),
+        )
+        for tag in tags
+    ]
+
+
+def few_languages(folder):
+    """A copy of a few of the shipped languages: however many there come to be, it is made fast."""
+    for tag in FEW:
+        name = languages.folder_of(tag)
+        shutil.copytree(shipped.LOCALES / name, folder / name)
+    return folder
 
 
 def sign(world, locale, *roles):
