@@ -113,23 +113,23 @@ def test_english_beside_english_is_refused(run, tmp_path):
 
 
 def test_a_leaflet_that_is_not_in_easy_words_is_refused_by_the_names_of_its_blocks(run, tmp_path):
-    words = ("about-ketamine", "-l", "en", "--layout", "easy-read", "-o", tmp_path)
+    words = ("questions-to-ask", "-l", "en", "--layout", "easy-read", "-o", tmp_path)
     code, _, err = run("build", *words)
 
     assert code == WRONG_COMMAND_LINE
-    assert "about-ketamine cannot be printed as easy-read" in err
-    assert "what-ketamine-is" in err
+    assert "questions-to-ask cannot be printed as easy-read" in err
+    assert "questions-about-safety" in err
     assert "crisis-help" not in err
     assert not list(tmp_path.iterdir())
 
 
 def test_all_leaves_out_what_is_not_in_easy_words_and_says_so(run, own_copy, tmp_path):
-    leave_only(own_copy, "about-ketamine")
+    leave_only(own_copy, "questions-to-ask")
 
     code, out, _ = run("build", "-l", "en", "--layout", "easy-read", "-o", tmp_path / "out")
 
     assert code == 0
-    assert "left out: about-ketamine as easy-read, not all of it is in easy words" in out
+    assert "left out: questions-to-ask as easy-read, not all of it is in easy words" in out
     assert "0 printed" in out
 
 

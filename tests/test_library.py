@@ -66,14 +66,20 @@ def test_the_shipped_content_is_loaded():
 
     assert set(loaded.outlines) == {
         "about-ketamine",
+        "after-treatment",
         "before-you-go-home",
+        "for-family-and-friends",
+        "is-it-for-me",
+        "ketamine-at-home",
         "ketamine-in-brief",
         "long-term-pain",
         "myths-and-ads",
         "other-conditions",
         "questions-to-ask",
         "side-effects",
+        "spravato",
         "talk-therapy",
+        "today",
         "your-session",
     }
     assert loaded.words_per_sentence == 20
