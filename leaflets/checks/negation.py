@@ -15,6 +15,7 @@ _ENGLISH = re.compile(
 # "Very", "especially", "however" and the like hold a "not" and deny nothing.
 _DENIES_NOTHING = re.compile(
     "非常|特别|分别|区别|性别|级别|类别|个别|别人|别的|未来|否则|是否|无论|不过|不断|不仅|不管|不错"
+    "|特別|分別|區別|性別|級別|類別|個別|別人|別的|未來|否則|無論|不過|不斷|不僅|不錯"
     r"|\bsin embargo\b|\bsin duda\b|\bno obstante\b|\bno s[oó]lo\b",
     re.IGNORECASE,
 )
