@@ -158,7 +158,7 @@ def test_json_tells_another_program_what_became_of_each(run, tmp_path):
     ("words", "suggestion"),
     [
         (("build", "your-sesion"), "your-session"),
-        (("build", "--locale", "zh-Hant"), "zh-Hans"),
+        (("build", "--locale", "zh-Hanns"), "zh-Hans"),
         (("build", "--layout", "a5"), "a4"),
         (("i18n", "status", "hindi"), "hi"),
     ],
@@ -342,6 +342,7 @@ def test_a_baseline_is_of_everything(run, own_copy):
 
 
 def test_a_leaflet_past_the_limit_is_held_until_a_named_person_judges_it_right(run, own_copy):
+    leave_only(own_copy, "your-session")
     hard = "Comprehensive psychological examination necessitates uninterrupted supervision. "
     spoil(own_copy / BLOCK, "You are not alone.", hard * 30)
 
@@ -788,6 +789,7 @@ def test_a_translation_without_a_backlog_says_so(run):
 
 
 def test_an_older_edition_is_named_and_let_through_by_final(run, own_copy, monkeypatch):
+    leave_only(own_copy, "your-session")
     monkeypatch.setattr(dialling, "is_fictitious", lambda number, country: False)
     clinic = own_copy / "content" / "clinics" / "example"
     spoil(clinic / "clinic.toml", "[phones]", "older_editions = true\n\n[phones]")

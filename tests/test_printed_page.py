@@ -214,7 +214,7 @@ def _filled(text):
 
 
 def _pieces(text, locale):
-    """Words and numbers; in Chinese pairs of characters, since it puts no space between words.
+    """Words and numbers; in Chinese and Japanese, which are written without spaces, pairs of signs.
 
     Arabic vowel marks are left aside: readers write words with and without them, and
     poppler puts a mark that is raised above its letter on a line of its own.
@@ -223,7 +223,7 @@ def _pieces(text, locale):
     text = "".join(c for c in text if unicodedata.category(c) != "Cf")
     if languages.is_right_to_left(locale):
         text = "".join(c for c in text if unicodedata.category(c) != "Mn")
-    if locale.startswith("zh"):
+    if locale.startswith(("zh", "ja")):
         text = "".join(text.split())
         return Counter(text[i : i + 2] for i in range(len(text) - 1))
     return Counter(re.findall(r"\d+|(?:[^\W\d]|[\u0900-\u0963\u0970-\u097f])+", text))

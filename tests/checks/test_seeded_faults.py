@@ -17,9 +17,13 @@ from leaflets.errors import LeafletError
 from leaflets.library.blocks import load_block
 from leaflets.model import Language, Leaflet, Page, Part, State
 from tests.builders import CLINIC, block, items, leaflet, passage
+from tests.world import FEW
 
 SEEDED = tomllib.loads(Path(__file__).with_name("seeded_faults.toml").read_text("utf-8"))
-SHIPPED = languages.load_all(shipped.LOCALES)
+# The faults were sown in these; in any other language they try the rules without its settings.
+SHIPPED = {
+    tag: settings for tag, settings in languages.load_all(shipped.LOCALES).items() if tag in FEW
+}
 FEWEST = 90
 FAMILIES = {
     "numbers", "units", "order and ranges", "placeholders", "structure", "negation",
