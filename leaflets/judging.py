@@ -117,6 +117,7 @@ def hard_blocks(edition: Edition, stock: Stock) -> tuple[str, ...]:
 def _judged(english: Leaflet, leaflet: Leaflet, stock: Stock, edition: Edition) -> Outcome:
     findings = [
         *checks.check_content(english, stock.library),
+        *checks.check_facts(english, stock.library, stock.today),
         *checks.check_structure(leaflet),
         *checks.check_translation(leaflet),
         *checks.check_reading(leaflet, levels.scored(leaflet)),

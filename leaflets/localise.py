@@ -15,6 +15,7 @@ from leaflets.model import EASY, Approval, Message, Retouch
 from leaflets.reading import syllables
 
 DOMAINS = (CONTENT, FRAME)
+_LISTS = ("outlines/*.toml", "countries.toml", "topics.toml")  # of blocks, by their names
 
 Messages = Mapping[str, tuple[Message, ...]]
 
@@ -209,7 +210,7 @@ def rename_block(old: str, new: str, content: Path, locales: Path) -> list[Path]
             after = catalogues.rename_block(_load(place), old, new)
             if files.write_if_changed(place, catalogues.write(after)):
                 changed.append(place)
-    for listed in (*sorted(content.glob("outlines/*.toml")), *content.glob("topics.toml")):
+    for listed in sorted(each for name in _LISTS for each in content.glob(name)):
         text = _renamed(files.read_text(listed, ContentError), old, new)
         if files.write_if_changed(listed, text.encode()):
             changed.append(listed)

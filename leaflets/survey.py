@@ -43,6 +43,7 @@ def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
         leaflet = compose.compose(outline, shelf, clinic, stock.frame)
         findings += checks.check_structure(leaflet)
         findings += checks.check_content(leaflet, shelf)
+        findings += checks.check_facts(leaflet, shelf, stock.today)
     for tag in stock.locales:
         for leaflet in everything(clinic, tag, stock):
             if tag == languages.ENGLISH:

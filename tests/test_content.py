@@ -28,8 +28,8 @@ CLINIC = clinics.load(shipped.EXAMPLE_CLINIC)
 COUNTRIES = ("US", "GB", "AU", "DE")
 NOT_READ_AS_SENTENCES = {Kind.TITLE, Kind.LEAD, Kind.HEADING, Kind.COLUMN, Kind.FRAME}
 TOPICS = tomllib.loads((shipped.CONTENT / "topics.toml").read_text("utf-8"))
-# What issue after issue builds on: these topics of the evidence base have to be served.
-NEEDED = [*range(1, 9), 19, 20, *range(24, 35), *range(37, 40), *range(41, 44)]
+# Every topic of the evidence base has to be served.
+NEEDED = range(1, 45)
 
 
 def sentences(passages):
@@ -209,6 +209,13 @@ def test_an_icon_array_shows_the_number_beside_it():
             assert item.source.count("in 100") == len(counts)
 
 
+def test_every_claim_has_a_source():
+    for block in LIBRARY.blocks.values():
+        for sources in block.claims.values():
+            assert sources
+            assert set(sources) <= LIBRARY.sources.keys()
+
+
 @pytest.mark.parametrize("required", ["stay-safe", "call-for-help", "tell-us-first"])
 def test_what_every_leaflet_must_say_is_in_every_leaflet(required):
     """Do not drive, whom to call, who must not have it; some say the first their own way.
@@ -219,10 +226,31 @@ def test_what_every_leaflet_must_say_is_in_every_leaflet(required):
         ("your-session", "stay-safe"): "after-a-session",
         ("before-you-go-home", "stay-safe"): "in-short-before-you-go-home",
         ("before-you-go-home", "tell-us-first"): "call-for-help",
+        ("today", "stay-safe"): "in-short-today",
+        ("today", "tell-us-first"): "call-for-help",
+        ("is-it-for-me", "tell-us-first"): "who-should-not",
     }
     for outline in LIBRARY.outlines.values():
         wanted = said_otherwise.get((outline.id, required), required)
         assert wanted in outline.block_ids()
+
+
+SHORT = {"before-you-go-home", "ketamine-in-brief", "today"}
+
+
+def test_every_leaflet_but_the_short_ones_says_whether_the_drug_is_approved():
+    approval = LIBRARY.countries.choices()["approval"]
+
+    assert {o.id for o in LIBRARY.outlines.values() if approval not in o.sections} == SHORT
+
+
+@pytest.mark.parametrize("name", ["today", "before-you-go-home"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_sheet_to_take_home_is_one_page(name, paper, tmp_path):
+    stock = shipped_stock()
+    (edition,) = build.plan([name], [CLINIC], ["en"], [paper])
+
+    assert build.build_edition(edition, stock, tmp_path, final=False).pages == 1
 
 
 @pytest.mark.xdist_group("findings")

@@ -260,7 +260,8 @@ def test_a_block_that_is_renamed_takes_its_translations_and_its_places_along(own
         m.source for m in here[localise.CONTENT]
     )
     assert block not in {m.context for m in now[localise.CONTENT]}
-    assert f'"{block}"' not in (content / "topics.toml").read_text("utf-8")
+    for listed in ("topics.toml", "countries.toml"):
+        assert f'"{block}"' not in (content / listed).read_text("utf-8")
     assert [each.lags for each in localise.backlogs(TAGS, now, locales)] == [()] * len(TAGS)
     localise.rename_block("another-name", block, content, locales)
     after = {path: path.read_bytes() for path in content.parent.rglob("*") if path.is_file()}

@@ -4,6 +4,7 @@ A rule that is not in a tuple here does not exist; ``tests/test_house.py`` sees 
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from leaflets.checks.characters import (
     character_invisible,
@@ -20,6 +21,7 @@ from leaflets.checks.content import (
     wording_forbidden,
     wording_incomplete,
 )
+from leaflets.checks.facts import fact_too_old
 from leaflets.checks.foreign import language_wrong
 from leaflets.checks.language import left_in_english, script_wrong, sentence_count_changed
 from leaflets.checks.levels import harder_than_english, reading_too_hard, reading_worse
@@ -61,6 +63,7 @@ from leaflets.model import Finding, Leaflet, Library, Pdf, ReadingFacts, WebPage
 
 ContentRule = Callable[[Leaflet, Library], Iterator[Finding]]
 LeafletRule = Callable[[Leaflet], Iterator[Finding]]
+FactRule = Callable[[Leaflet, Library, date], Iterator[Finding]]
 ReadingRule = Callable[[Leaflet, ReadingFacts], Iterator[Finding]]
 PageRule = Callable[[Leaflet, Pdf], Iterator[Finding]]
 WebRule = Callable[[Leaflet, WebPage], Iterator[Finding]]
@@ -73,6 +76,7 @@ CONTENT_RULES: tuple[ContentRule, ...] = (
     list_too_long,
     term_not_explained,
 )
+FACT_RULES: tuple[FactRule, ...] = (fact_too_old,)
 STRUCTURE_RULES: tuple[LeafletRule, ...] = (
     crisis_box_not_first,
     summary_not_second,
@@ -131,6 +135,11 @@ def check_content(leaflet: Leaflet, library: Library) -> tuple[Finding, ...]:
     return tuple(finding for rule in CONTENT_RULES for finding in rule(leaflet, library))
 
 
+def check_facts(leaflet: Leaflet, library: Library, today: date) -> tuple[Finding, ...]:
+    """Judge whether what is told of a country may still be believed on a day."""
+    return tuple(finding for rule in FACT_RULES for finding in rule(leaflet, library, today))
+
+
 def check_structure(leaflet: Leaflet) -> tuple[Finding, ...]:
     """Judge whether a leaflet has its parts in place, and a value for every placeholder."""
     return tuple(finding for rule in STRUCTURE_RULES for finding in rule(leaflet))
@@ -155,6 +164,7 @@ def rules() -> dict[str, Callable[..., Iterator[Finding]]]:
     """Return every rule by the code of its findings."""
     every: tuple[Callable[..., Iterator[Finding]], ...] = (
         *CONTENT_RULES,
+        *FACT_RULES,
         *STRUCTURE_RULES,
         *TRANSLATION_RULES,
         *CATALOGUE_RULES,

@@ -4,28 +4,17 @@ What is known of numbers is phonenumbers'; what it does not know is written down
 """
 
 import re
+from functools import cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
 
-# An example gets copied, so it has to be right where the clinic is: a country's own, or none.
-# phonenumbers has none to offer: it does not tell an ambulance's number from the police's.
-_EMERGENCY_NUMBERS = {
-    "AU": "000",
-    "CA": "911",
-    "GB": "999",
-    "IE": "999",
-    "NZ": "111",
-    "US": "911",
-}
-CRISIS_LINES = {
-    "AU": "13 11 14",
-    "CA": "988",
-    "GB": "116 123",
-    "IE": "116 123",
-    "NZ": "1737",
-    "US": "988",
-}
+from leaflets import countries, shipped
+from leaflets.model import Countries
+
+# phonenumbers does not tell an ambulance's number from the police's; countries.toml has no
+# source for the whole of Canada.
+_EMERGENCY_NUMBERS = {"CA": "911"}
 
 # Kept free for stories, by the code of the country: in North America 555-0100 to 555-0199 of
 # every area, but one alone of those that cost nothing; the others by Ofcom, ACMA and ComReg.
@@ -70,9 +59,23 @@ def is_emergency_number(number: str, country: str) -> bool:
     return phonenumbers.is_emergency_number(number, country)
 
 
+def example(name: str, country: str) -> str:
+    """Return the number of that name that is known to answer in a country, or nothing.
+
+    An example gets copied, so it has to be right where the clinic is: a country's own, or none.
+    """
+    return _known().says(name, country)
+
+
+@cache
+def _known() -> Countries:
+    return countries.load(shipped.CONTENT / countries.FILE)
+
+
 def emergency_numbers(country: str) -> tuple[str, ...]:
     """Return what can be suggested in a country: its own number, and 112 where that is known."""
-    candidates = (_EMERGENCY_NUMBERS.get(country, "112"), "112")
+    own = example("emergency_number", country) or _EMERGENCY_NUMBERS.get(country, "112")
+    candidates = (own, "112")
     return tuple(n for n in dict.fromkeys(candidates) if is_emergency_number(n, country))
 
 

@@ -77,8 +77,7 @@ def _emergency_hint(country: str) -> str:
 
 def crisis_line(form: Form, country: str) -> str:
     """Return the crisis line as the clinic wrote it; people in the country can call it."""
-    example = dialling.CRISIS_LINES.get(country, "")
-    hint = _help_line_hint("crisis_line", country, example)
+    hint = _help_line_hint("crisis_line", country)
     return _help_line(form, "crisis_line", country, form.required("crisis_line", hint), hint)
 
 
@@ -96,8 +95,8 @@ def _help_line(form: Form, key: str, country: str, text: str, hint: str) -> str:
     return number
 
 
-def _help_line_hint(key: str, country: str, example: str = "") -> str:
-    if example:
+def _help_line_hint(key: str, country: str) -> str:
+    if example := dialling.example(key, country):
         return f'write {key} = "{example}", or another line that answers in {country}'
     if country:
         return f'write {key} = "..." with the full number of a line that answers in {country}'

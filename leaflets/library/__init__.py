@@ -5,15 +5,17 @@ path and line. What the words say is for the checks.
 """
 
 from collections.abc import Collection, Sequence
+from functools import partial
 from pathlib import Path
 
+from leaflets import countries
 from leaflets.errors import ContentError
 from leaflets.library.blocks import load_block, load_outline
 from leaflets.library.each import load_each
 from leaflets.library.lists import Wording, load_sources, load_wording
 from leaflets.library.own import has_own_words, own_words, with_own_words
 from leaflets.library.references import broken_references, missing_icons
-from leaflets.model import Library
+from leaflets.model import Countries, Library
 
 __all__ = ["check_icons", "has_own_words", "load", "own_words", "with_own_words"]
 
@@ -25,7 +27,10 @@ def load(folder: Path) -> Library:
     """
     errors: list[ContentError] = []
     blocks = load_each(sorted(folder.glob("blocks/*/*.md")), load_block, errors)
-    outlines = load_each(sorted(folder.glob("outlines/*.toml")), load_outline, errors)
+    tables = load_each([folder / countries.FILE], countries.load, errors)
+    known = tables[0] if tables else Countries()
+    load_one = partial(load_outline, facts=known.choices())
+    outlines = load_each(sorted(folder.glob("outlines/*.toml")), load_one, errors)
     sources = load_each([folder / "sources.toml"], load_sources, errors)
     wording = load_each([folder / "wording.toml"], load_wording, errors)
     said = wording[0] if wording else Wording()
@@ -39,6 +44,7 @@ def load(folder: Path) -> Library:
         names=said.names,
         words_per_sentence=said.words_per_sentence,
         words_per_easy_sentence=said.words_per_easy_sentence,
+        countries=known,
     )
     errors.extend(broken_references(library, known_all=not errors))
     _refuse(errors)

@@ -108,7 +108,8 @@ def _refuse_pictures(block: Block, items: list[Passage], path: Path) -> None:
                 raise ContentError(message, str(item.origin), "draw the number that is written")
 
 
-def load_outline(path: Path) -> Outline:
+def load_outline(path: Path, facts: Mapping[str, CountryChoice]) -> Outline:
+    """Load an outline; where it asks for a fact, that is a choice among ``facts``."""
     table = read(files.read_text(path, ContentError).removeprefix(_BOM), path)
     only_keys(table, _OUTLINE_KEYS, path)
     title = passage(path.stem, text(table, "title", path), Kind.TITLE, path, "title")
@@ -116,15 +117,19 @@ def load_outline(path: Path) -> Outline:
         id=path.stem,
         title=replace(title, icon=str(table.get("icon", ""))),
         lead=passage(path.stem, text(table, "lead", path), Kind.LEAD, path, "lead"),
-        sections=tuple(_section(section, path) for section in table.get("sections", [])),
+        sections=tuple(_section(each, facts, path) for each in table.get("sections", [])),
         origin=Origin(str(path)),
     )
 
 
-def _section(section: object, path: Path) -> str | CountryChoice:
+def _section(
+    section: object, facts: Mapping[str, CountryChoice], path: Path
+) -> str | CountryChoice:
     match section:
         case str():
             return section
+        case {"fact": str(name)} if name in facts:
+            return facts[name]
         case {"country": dict(blocks), "otherwise": str(otherwise)} if all(
             isinstance(name, str) for name in blocks.values()
         ):
@@ -133,5 +138,6 @@ def _section(section: object, path: Path) -> str | CountryChoice:
             raise ContentError(
                 f"This is no section: {section!r}",
                 f"{path}:{line_of('sections', path)}",
-                'write a block id, or { country = { US = "..." }, otherwise = "..." }',
+                'write a block id, { fact = "approval" } with the name of a fact in countries.toml,'
+                ' or { country = { US = "..." }, otherwise = "..." }',
             )

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from leaflets.library.blocks import load_block, load_outline
 from leaflets.library.each import load_each
 from leaflets.library.lists import load_sources
 from leaflets.library.references import broken_references
-from leaflets.model import OWN, Block, Library, Outline, Passage, Source
+from leaflets.model import OWN, Block, CountryChoice, Library, Outline, Passage, Source
 
 _SOURCES = "sources.toml"
 _NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
@@ -41,7 +42,8 @@ def with_own_words(library: Library, folder: Path) -> Library:
     """
     errors: list[ContentError] = []
     blocks = _named(_loaded(_blocks(folder), _own_block, folder, errors), errors)
-    outlines = _named(_loaded(_outlines(folder), _own_outline, folder, errors), errors)
+    own_outline = partial(_own_outline, facts=library.countries.choices())
+    outlines = _named(_loaded(_outlines(folder), own_outline, folder, errors), errors)
     sources = _loaded(filter(Path.exists, [_sources(folder)]), _own_sources, folder, errors)
     errors.extend(_taken(sources, library, _sources(folder)))
     own = replace(
@@ -127,8 +129,8 @@ def _own_block(path: Path) -> Block:
     return replace(block.map(_own), id=OWN + block.id)
 
 
-def _own_outline(path: Path) -> Outline:
-    outline = load_outline(path)
+def _own_outline(path: Path, facts: Mapping[str, CountryChoice]) -> Outline:
+    outline = load_outline(path, facts)
     for passage in (outline.title, outline.lead):
         _refuse_unseen(passage.source, str(passage.origin))
     return replace(outline, title=_own(outline.title), lead=_own(outline.lead))

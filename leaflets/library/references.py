@@ -14,6 +14,7 @@ def broken_references(library: Library, *, known_all: bool) -> list[ContentError
     if known_all:
         for outline in library.outlines.values():
             errors.extend(_missing_blocks(outline, library))
+    errors.extend(_broken_facts(library, known_all=known_all))
     for block in library.blocks.values():
         errors.extend(_broken_claims(block, library))
         errors.extend(_misplaced_icons(block))
@@ -40,6 +41,18 @@ def _missing_blocks(outline: Outline, library: Library) -> Iterable[ContentError
                 f"{path}:{line_of(name, path)}",
                 suggestion(name, library.blocks) or "write the block, or take the line out",
             )
+
+
+def _broken_facts(library: Library, *, known_all: bool) -> Iterable[ContentError]:
+    for fact in library.countries.facts:
+        where = str(fact.origin)
+        if known_all and not fact.sources and fact.says not in library.blocks:
+            hint = suggestion(fact.says, library.blocks) or "write the block"
+            yield ContentError(f"No block is called {fact.says!r}", where, hint)
+        for source in fact.sources:
+            if source not in library.sources:
+                hint = suggestion(source, library.sources) or "add it to sources.toml"
+                yield ContentError(f"No source is called {source!r}", where, hint)
 
 
 def _broken_claims(block: Block, library: Library) -> Iterable[ContentError]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from leaflets.model.text import Element, Origin, Passage
@@ -93,6 +94,42 @@ class CountryChoice:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """What is so in one country: the block that tells its people, or a number that answers there.
+
+    ``says`` is the id of the block, or the number. ``checked`` is the day on which somebody
+    last held it against its sources; those of a block stand in the block.
+    """
+
+    country: str
+    name: str
+    says: str
+    checked: date
+    sources: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Countries:
+    """What differs from country to country, and the block for every country not named."""
+
+    facts: tuple[Fact, ...] = ()
+    otherwise: Mapping[str, str] = field(default_factory=dict)
+
+    def choices(self) -> dict[str, CountryChoice]:
+        """Return what outlines can ask for by the name of a fact: a block for each country."""
+        return {
+            name: CountryChoice({f.country: f.says for f in self.facts if f.name == name}, block)
+            for name, block in self.otherwise.items()
+        }
+
+    def says(self, name: str, country: str) -> str:
+        """Return what is known by that name of a country; nothing where nobody looked it up."""
+        known = {fact.country: fact.says for fact in self.facts if fact.name == name}
+        return known.get(country, "")
+
+
+@dataclass(frozen=True)
 class Outline:
     """Which blocks make a leaflet, in which order. Its id is the name of its file."""
 
@@ -164,3 +201,4 @@ class Library:
     words_per_sentence: int = 0
     words_per_easy_sentence: int = 0
     replaced: frozenset[str] = frozenset()
+    countries: Countries = field(default_factory=Countries)

@@ -15,7 +15,7 @@ import pytest
 from leaflets import catalogues, checks, clinics, languages, levels, library, render, shipped
 from leaflets.errors import LeafletError
 from leaflets.library.blocks import load_block
-from leaflets.model import Language, Leaflet, Page, Part, State
+from leaflets.model import Countries, Fact, Language, Leaflet, Origin, Page, Part, State
 from tests.builders import CLINIC, block, items, leaflet, passage
 from tests.world import FEW
 
@@ -29,7 +29,7 @@ FAMILIES = {
     "numbers", "units", "order and ranges", "placeholders", "structure", "negation",
     "characters", "direction", "encoding", "script", "language", "English left", "consistency",
     "meaning", "terms", "wording", "sources", "structure of a leaflet", "files", "page",
-    "reading level",
+    "reading level", "facts",
 }  # fmt: skip
 
 
@@ -218,6 +218,20 @@ def test_a_sound_page_passes():
 @pytest.mark.parametrize("fault", each("page"))
 def test_a_fault_of_a_page_is_found(fault):
     assert codes_of_page(fault) == found_by(fault)
+
+
+def codes_of_facts(fault):
+    """The codes found in a leaflet about the law of a country, on a day."""
+    fact = Fact("US", "law", "law-us", fault["checked"], (), Origin("countries.toml"))
+    known = replace(shipped_library(), countries=Countries((fact,)))
+    found = checks.check_facts(leaflet(block(id="law-us")), known, fault["today"])
+    return {finding.code for finding in found}
+
+
+@pytest.mark.parametrize("fault", each("fact"))
+def test_a_fact_that_may_no_longer_be_so_is_found(fault):
+    assert codes_of_facts({**fault, "today": fault["checked"]}) == set()
+    assert codes_of_facts(fault) == found_by(fault)
 
 
 def codes_of_reading(fault):
