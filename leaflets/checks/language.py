@@ -20,7 +20,8 @@ _ADDRESS = re.compile(r"\S+(?:://|@)\S+|\bwww\.\S+")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _NAMES = {
     "spravato", "ketamine", "esketamine", "theophylline",
-    "adhd", "avm", "bipolar", "crps", "ect", "fda", "iv", "maoi", "maois", "nhs", "ocd", "ptsd", "tms",
+    "adhd", "avm", "bipolar", "crps", "ect", "fda", "iv", "maoi", "maois", "nhs", "ocd", "ptsd",
+    "tms",
     "mg", "mcg", "kg", "ml",
 }  # fmt: skip
 # Words that hardly any other language in Latin letters has: not "is", "of", "not" or "can".
