@@ -9,11 +9,10 @@ from leaflets import checks, files, forms, imposition, judging, languages, makin
 from leaflets.judging import (
     answers,
     fill,
-    hard_blocks,
     judge,
+    obstacle,
     offered,
     older_edition,
-    refuse_hard_words,
 )
 from leaflets.model import Clinic, Edition, Leaflet, Manifest, Outcome, Pdf, PlainText, Verdict
 from leaflets.stock import LOCALES, Locale, Shelves, Stock, stock
@@ -33,14 +32,13 @@ __all__ = [
     "check",
     "everything",
     "fill",
-    "hard_blocks",
     "health",
     "judge",
     "make",
+    "obstacle",
     "offered",
     "older_edition",
     "plan",
-    "refuse_hard_words",
     "stock",
 ]
 

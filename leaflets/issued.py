@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from leaflets import build, files, languages, layout, manifest
+from leaflets import build, files, languages, layout, making, manifest
 from leaflets.build import Shelves
 from leaflets.errors import LeafletError
 from leaflets.manifest import Printed
-from leaflets.model import Clinic, Edition, Manifest, Pdf, PlainText, PrintedBlock, WebPage
+from leaflets.model import Clinic, Edition, Manifest, PrintedBlock
 
 _CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
 
@@ -41,7 +41,7 @@ class _Anew:
     """The same leaflet made today: of what, and the PDF if nothing holds it back."""
 
     manifest: Manifest
-    pdf: Pdf | PlainText | WebPage | None
+    pdf: making.File | None
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ def _made_anew(said: Manifest, shelves: Shelves, clinic: Clinic) -> _Anew | None
     if said.leaflet not in stock.of(clinic).library.outlines:
         return None
     edition = Edition(said.leaflet, clinic, said.locale, said.layout, said.mono, said.marks)
-    if build.hard_blocks(edition, stock):
+    if build.obstacle(edition, stock):
         return None
     _, made_of, pdf = build.make(edition, stock, final=False)
     return _Anew(made_of, pdf)
