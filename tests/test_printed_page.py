@@ -33,7 +33,7 @@ from leaflets import (
     render,
     shipped,
 )
-from leaflets.model import TEXT, WEB, Imprint, Severity, Verdict
+from leaflets.model import OFF_PAPER, Imprint, Severity, Verdict
 from tests.world import FEW, OFFERED, TODAY, TRANSLATED, few_first
 
 CLINIC = clinics.load(shipped.EXAMPLE_CLINIC)
@@ -41,7 +41,7 @@ SHELVES = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
 LEAFLETS = tuple(library.load(shipped.CONTENT).outlines)
 LAYOUTS = ("a4", "letter")
 FORMS = ("large-print", "booklet")
-PAPERS = tuple(name for name in layout.LAYOUTS if name not in (TEXT, WEB))
+PAPERS = tuple(name for name in layout.LAYOUTS if name not in OFF_PAPER)
 SCRIPTS = ("en", "ar", "hi", "zh-Hans")
 ONCE = tuple(tag for tag in OFFERED if tag not in SCRIPTS)
 PLACES = [
