@@ -33,7 +33,7 @@ from leaflets import (
     render,
     shipped,
 )
-from leaflets.model import OFF_PAPER, Imprint, Severity, Verdict
+from leaflets.model import OFF_PAPER, WEB, Imprint, Severity, Verdict
 from tests.read_aloud import said, squeezed
 from tests.world import FEW, OFFERED, TODAY, TRANSLATED, few_first
 
