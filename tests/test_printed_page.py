@@ -512,7 +512,7 @@ def test_the_paper_is_as_large_as_its_name_says(printed, form):
 
 OTHER_FORMS = [
     *(("ketamine-in-brief", locale, "trifold", 2) for locale in SCRIPTS),
-    *(("ketamine-in-brief", locale, "bilingual", 4) for locale in ("ar", "hi", "zh-Hans")),
+    *(("ketamine-in-brief", locale, "bilingual", 4) for locale in ("ar", "es", "hi", "zh-Hans")),
     *(("before-you-go-home", locale, "poster", 1) for locale in SCRIPTS),
 ]
 
