@@ -62,6 +62,7 @@ _TO_ASCII = {ord(_BLANK) + number: character for number, character in enumerate(
 
 _NUMBER_SIGN = "⠼"
 _DIGITS = dict(zip("⠚⠁⠃⠉⠙⠑⠋⠛⠓⠊", "0123456789", strict=True))
+_PERCENT, _PERCENT_WITH_SIGN = "⠼⠚⠴", ("de", "vi", "zh-Hans")  # 0/0, written as one sign
 _POINTS = "⠂⠄⠐⠲"  # commas, points and spaces in numbers: digits may go on without a sign
 _GROUPED = re.compile(r"\d+(?:[^\w\s]+\d+)+")
 _LONGEST = 1000  # characters of a line: lou_translate 3.24 cuts at 2047
@@ -111,7 +112,11 @@ def write(groups: Iterable[Sequence[str]], language: Language, mark: str = "") -
 
 
 def _spaced(line: str, language: Language) -> str:
-    """Part the words of a language that print does not part, by ICU's dictionary."""
+    """Part the words of a language that print does not part, by ICU's dictionary.
+
+    Braille has one kind of space, and not every table knows those of print.
+    """
+    line = " ".join(line.split())
     if language.tag not in _WITHOUT_SPACES:
         return line
     from icu4py.breakers import WordBreaker
@@ -269,6 +274,8 @@ def _plain(text: str) -> str:
 def _numbers_in(cells: str, language: Language) -> list[str]:
     """Return the numbers in cells: what stands behind a number sign, as a reader takes it."""
     letters = _LETTERS_BEFORE.get(language.tag, "")
+    if language.tag in _PERCENT_WITH_SIGN:
+        cells = cells.replace(_PERCENT, "")
     found: list[str] = []
     counting = False
     for place, cell in enumerate(cells):

@@ -24,6 +24,7 @@ NUMBERS = (
     "+44 (0)20 7946 0000",
     "0.5",
     "26 in 100",
+    "30%",
     "24",
     "116 123",
 )
@@ -179,6 +180,15 @@ def test_a_very_long_line_is_written_whole():
     shown = embossed("word " * 1500)
 
     assert "".join(body(shown)).replace(" ", "") == "WORD" * 1500
+
+
+@with_liblouis
+@pytest.mark.parametrize("tag", ["es", "ar"])
+def test_a_space_that_keeps_words_together_is_a_space(tag):
+    file = embossed("24\N{NO-BREAK SPACE}mg\N{NARROW NO-BREAK SPACE}!", tag=tag)
+
+    assert file.missing_cells == ()
+    assert body(file)[0].startswith("#BD MG")
 
 
 @with_liblouis

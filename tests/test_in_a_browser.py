@@ -1,4 +1,4 @@
-"""Web pages and a clinic's site in a real browser: offline, without scripts, small, dark, Arabic."""
+"""Web pages and a site in a real browser: offline, without scripts, small, dark, in Arabic."""
 
 import shutil
 from dataclasses import replace
