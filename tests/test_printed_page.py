@@ -33,6 +33,7 @@ from leaflets import (
     render,
     shipped,
 )
+from leaflets.layout import details
 from leaflets.model import OFF_PAPER, WEB, Imprint, Severity, Verdict
 from tests.read_aloud import said, squeezed
 from tests.world import FEW, OFFERED, TODAY, TRANSLATED, few_first
@@ -341,7 +342,7 @@ def test_an_arabic_leaflet_with_a_number_turned_round_is_held(leaflet, what, mon
     stock = stock_of("ar")
     if what == "values":
         plain = {name: escape(value) for name, value in CLINIC.values.items()}
-        monkeypatch.setattr(layout, "_values", lambda _, **__: {"write_on_line": "", **plain})
+        monkeypatch.setattr(details, "values", lambda _, **__: {"write_on_line": "", **plain})
     else:
         monkeypatch.setattr(markdown, "left_to_right", escape)
 
