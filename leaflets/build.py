@@ -5,15 +5,25 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from leaflets import checks, files, forms, imposition, judging, languages, making, render, workers
+from leaflets import (
+    checks,
+    files,
+    forms,
+    imposition,
+    judging,
+    languages,
+    making,
+    manifest,
+    render,
+    workers,
+)
 from leaflets.judging import (
     answers,
     fill,
-    hard_blocks,
     judge,
+    obstacle,
     offered,
     older_edition,
-    refuse_hard_words,
 )
 from leaflets.model import Clinic, Edition, Leaflet, Manifest, Outcome, Pdf, PlainText, Verdict
 from leaflets.stock import LOCALES, Locale, Shelves, Stock, stock
@@ -33,14 +43,14 @@ __all__ = [
     "check",
     "everything",
     "fill",
-    "hard_blocks",
     "health",
     "judge",
     "make",
+    "obstacle",
     "offered",
     "older_edition",
     "plan",
-    "refuse_hard_words",
+    "print_file",
     "stock",
 ]
 
@@ -79,19 +89,28 @@ def build(
 
 def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) -> Outcome:
     """Print one edition, unless a finding holds it back or ``final`` meets a draft."""
-    outcome, _, made = make(edition, stock, final=final)
+    outcome, made_of, made = make(edition, stock, final=final)
     if made is None:
         return outcome
     path = output / edition.filename
     files.write(path, made.data)
+    sheets = print_file(edition, made, made_of, stock)
+    if not sheets:
+        return replace(outcome, path=path)
+    files.write(path.with_suffix(".print.pdf"), sheets)
+    return replace(outcome, path=path, print_file=path.with_suffix(".print.pdf"))
+
+
+def print_file(
+    edition: Edition, made: making.File | None, made_of: Manifest, stock: Stock
+) -> bytes:
+    """Return the sheets that an edition is folded out of; nothing for most forms."""
     # A print shop places the pages on its sheets itself.
     if not isinstance(made, Pdf) or not making.form_of(edition).imposed or edition.marks:
-        return replace(outcome, path=path)
-    print_file = path.with_suffix(".print.pdf")
+        return b""
     right_to_left = stock.locales[edition.locale].language.right_to_left
     sheets = imposition.saddle_stitch(made.data, made.pages, right_to_left=right_to_left)
-    files.write(print_file, sheets)
-    return replace(outcome, path=path, print_file=print_file)
+    return manifest.enclosed(sheets, made_of)
 
 
 Made = tuple[Outcome, Manifest, making.File | None]

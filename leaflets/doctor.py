@@ -3,11 +3,12 @@
 import ctypes.util
 import importlib.metadata
 import platform
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from leaflets import render
+from leaflets import braille, render
 from leaflets.errors import LeafletError
 
 _LIBRARIES = ("weasyprint", "pydyf", "jinja2", "babel", "phonenumbers", "typer")
@@ -31,6 +32,7 @@ def examine(templates: Path, load_stock: Callable[[], object]) -> Iterable[Diagn
     yield _pango(templates)
     yield _subsetter()
     yield _fonts(templates)
+    yield _braille()
     yield _content(load_stock)
 
 
@@ -59,6 +61,13 @@ def _fonts(templates: Path) -> Diagnosis:
     return Diagnosis(
         "Fonts", "missing", well=False, cure="python templates/fonts/build_fonts.py, or reinstall"
     )
+
+
+def _braille() -> Diagnosis:
+    """Braille is there or is not: who prints on paper needs none."""
+    if shutil.which(braille.PROGRAM):
+        return Diagnosis("Braille", "liblouis is there")
+    return Diagnosis("Braille", f"not on this machine; to have it, {braille.CURE}")
 
 
 def _content(load_stock: Callable[[], object]) -> Diagnosis:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from leaflets.model import TEXT, WEB, Layout
+from leaflets.model import BRAILLE, TEXT, WEB, Layout
 
 A4 = Layout("a4", "sheet", 210, 297, pages=(1, 2, 4))
 LETTER = Layout("letter", "sheet", 215.9, 279.4, pages=(1, 2, 4))
@@ -32,10 +32,11 @@ EASY_READ = Layout(
     "easy-read", "easy-read", 210, 297, pages=(), smallest=16, scale=18 / 13, easy=True
 )
 PLAIN_TEXT = Layout(TEXT, "", 210, 297, pages=())  # on no paper: for e-mail and reading aloud
+EMBOSSED = Layout(BRAILLE, "", 210, 297, pages=())  # the paper is the embosser's
 ON_SCREEN = Layout(WEB, "web", 210, 297, pages=())  # the paper is what a browser prints it on
 _FORMS = (
     *(A4, LETTER, LARGE_PRINT, BOOKLET, TRIFOLD, BILINGUAL, POSTER, EASY_READ),
-    *(PLAIN_TEXT, ON_SCREEN),
+    *(PLAIN_TEXT, EMBOSSED, ON_SCREEN),
 )
 LAYOUTS = {layout.name: layout for layout in _FORMS}
 _LETTER_FOR: Mapping[tuple[float, float], tuple[float, float]] = {

@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from leaflets import build, files, languages, layout, manifest
+from leaflets import build, files, languages, layout, making, manifest
 from leaflets.build import Shelves
 from leaflets.errors import LeafletError
 from leaflets.manifest import Printed
-from leaflets.model import Clinic, Edition, Manifest, Pdf, PlainText, PrintedBlock, WebPage
+from leaflets.model import Clinic, Edition, Manifest, PrintedBlock
 
 _CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
 
@@ -24,6 +24,7 @@ class Answer(StrEnum):
     OTHER_WORDS = "unchanged since it was printed, but made of other words than today's"
     PAGES_MISSING = "altered: these are not the pages that were printed"
     ALTERED = "altered since it was printed"
+    UNSEALED = "this form carries no seal: verify the PDF of the same leaflet"
     UNKNOWN = "no leaflet of this program"
 
 
@@ -41,7 +42,13 @@ class _Anew:
     """The same leaflet made today: of what, and the PDF if nothing holds it back."""
 
     manifest: Manifest
-    pdf: Pdf | PlainText | WebPage | None
+    made: making.File | None
+    print_file: bytes = b""
+
+    @property
+    def files(self) -> tuple[bytes, ...]:
+        """What there is to hand out: the leaflet, and what is folded out of larger sheets."""
+        return (self.made.data, self.print_file) if self.made else ()
 
 
 @dataclass(frozen=True)
@@ -61,15 +68,31 @@ def verify(printed: Printed, shelves: Shelves, clinic: Clinic, today: date) -> V
     """
     said = printed.manifest
     if said is None:
-        return Verification(Answer.ALTERED if printed.ours else Answer.UNKNOWN)
+        return _without_manifest(printed)
     anew = _made_anew(said, shelves, clinic)
+    if not printed.sealed:
+        return _unsealed(printed, said, anew)
     if not printed.whole:
         return _altered(printed, said, anew)
     details = (*_differences(said, anew), *_run_out(said, today))
     if anew is None or _words(said) != _words(anew.manifest):
         return Verification(Answer.OTHER_WORDS, said, details)
-    same = anew.pdf is not None and anew.pdf.data == printed.data
+    same = printed.data in anew.files
     return Verification(Answer.UNCHANGED if same else Answer.SAME_WORDS, said, details)
+
+
+def _without_manifest(printed: Printed) -> Verification:
+    details = (printed.trouble,) if printed.trouble else ()
+    if not printed.ours:
+        return Verification(Answer.UNKNOWN, details=details)
+    return Verification(Answer.ALTERED if printed.sealed else Answer.UNSEALED, details=details)
+
+
+def _unsealed(printed: Printed, said: Manifest, anew: _Anew | None) -> Verification:
+    """Say of a web page that it is the same as today's, or else what it says it is made of."""
+    if anew and printed.data in anew.files:
+        return Verification(Answer.UNCHANGED, said)
+    return Verification(Answer.UNSEALED, said, tuple(_differences(said, anew)))
 
 
 def _made_anew(said: Manifest, shelves: Shelves, clinic: Clinic) -> _Anew | None:
@@ -81,10 +104,10 @@ def _made_anew(said: Manifest, shelves: Shelves, clinic: Clinic) -> _Anew | None
     if said.leaflet not in stock.of(clinic).library.outlines:
         return None
     edition = Edition(said.leaflet, clinic, said.locale, said.layout, said.mono, said.marks)
-    if build.hard_blocks(edition, stock):
+    if build.obstacle(edition, stock):
         return None
-    _, made_of, pdf = build.make(edition, stock, final=False)
-    return _Anew(made_of, pdf)
+    _, made_of, made = build.make(edition, stock, final=False)
+    return _Anew(made_of, made, build.print_file(edition, made, made_of, stock))
 
 
 def _words(made_of: Manifest) -> tuple[object, ...]:
@@ -97,8 +120,9 @@ def _altered(printed: Printed, said: Manifest, anew: _Anew | None) -> Verificati
         detail = f"{found} pages are there, {said.pages} were printed"
         return Verification(Answer.PAGES_MISSING, said, (detail,))
     details: tuple[str, ...] = ()
-    if anew and anew.pdf and _words(said) == _words(anew.manifest):
-        before = manifest.read(anew.pdf.data).contents
+    if anew and _words(said) == _words(anew.manifest):
+        drawn = (manifest.read(data).contents for data in anew.files if data)
+        before = next((each for each in drawn if len(each) == found), ())
         pairs = enumerate(zip(before, printed.contents, strict=False), 1)
         details = tuple(f"page {number} differs" for number, (a, b) in pairs if a != b)
     return Verification(Answer.ALTERED, said, details)

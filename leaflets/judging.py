@@ -6,6 +6,7 @@ from functools import partial
 
 from leaflets import (
     approvals,
+    braille,
     checks,
     compose,
     forms,
@@ -16,12 +17,12 @@ from leaflets import (
     translate,
     waivers,
 )
-from leaflets.errors import UsageError
+from leaflets.errors import LeafletError, UsageError
 from leaflets.model import (
+    BRAILLE,
     EASY,
+    OFF_PAPER,
     OWN,
-    TEXT,
-    WEB,
     Answer,
     Approval,
     Clinic,
@@ -47,11 +48,11 @@ def offered(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
     """Judge an edition; where its clinic allows it, an older approved one may stand in for it.
 
     The older one has to pass every check by itself, with all the signatures that final needs.
-    As text or on the web there is none: nobody takes the sheet for staff off an e-mail, or
-    reads its notice before a patient reads the rest.
+    Off paper there is none: nobody takes the sheet for staff off an e-mail, or reads its
+    notice before a patient reads the rest.
     """
     leaflet, outcome = judge(edition, stock)
-    wanted = edition.clinic.older_editions and edition.layout not in (TEXT, WEB)
+    wanted = edition.clinic.older_editions and edition.layout not in OFF_PAPER
     if outcome.verdict is Verdict.FINAL or not wanted or edition.locale == languages.ENGLISH:
         return leaflet, outcome
     past = older_edition(leaflet, stock)
@@ -88,24 +89,31 @@ def judge(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
 
 
 def _outline(edition: Edition, stock: Stock) -> Outline:
-    refuse_hard_words(edition, stock)
+    if reason := obstacle(edition, stock):
+        raise reason
     outline = stock.library.outlines[edition.leaflet]
     easy = forms.LAYOUTS[edition.layout].easy
     return compose.in_easy_words(outline) if easy else outline
 
 
-def refuse_hard_words(edition: Edition, stock: Stock) -> None:
-    """Raise where an edition is to be easy to read and a block of it has no easy version."""
-    if missing := hard_blocks(edition, stock):
-        raise UsageError(
+def obstacle(edition: Edition, stock: Stock) -> LeafletError | None:
+    """Return what keeps an edition from being made in its form at all, if anything does.
+
+    A block may have no easy version, a language no braille, the machine no program for it.
+    """
+    if edition.layout == BRAILLE:
+        return braille.why_not(stock.locales[edition.locale].language)
+    if missing := _hard_blocks(edition, stock):
+        return UsageError(
             f"{edition.leaflet} cannot be printed as {edition.layout}: "
             f"no easy version of {', '.join(missing)}",
             "",
             f"write {missing[0]}{EASY}.md beside {missing[0]}.md, or choose another layout",
         )
+    return None
 
 
-def hard_blocks(edition: Edition, stock: Stock) -> tuple[str, ...]:
+def _hard_blocks(edition: Edition, stock: Stock) -> tuple[str, ...]:
     """Return the blocks that keep an edition from being easy to read, where it has to be."""
     if not forms.LAYOUTS[edition.layout].easy:
         return ()

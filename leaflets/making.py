@@ -1,4 +1,4 @@
-"""Leaflet judged -> its file: a PDF, a text or a web page."""
+"""Leaflet judged -> its file: a PDF, a text, braille or a web page."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,6 +7,7 @@ from types import ModuleType
 
 from leaflets import (
     __version__,
+    braille,
     forms,
     judging,
     layout,
@@ -17,8 +18,10 @@ from leaflets import (
     web,
 )
 from leaflets.model import (
+    BRAILLE,
     TEXT,
     WEB,
+    Braille,
     Edition,
     Imprint,
     Layout,
@@ -31,7 +34,7 @@ from leaflets.model import (
 )
 from leaflets.stock import Stock
 
-File = Pdf | PlainText | WebPage
+File = Pdf | PlainText | Braille | WebPage
 _Way = Callable[[Leaflet, Manifest, Outcome, Stock], File]
 
 
@@ -52,7 +55,7 @@ def describe(leaflet: Leaflet, outcome: Outcome, stock: Stock) -> Manifest:
 
 def make_file(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> File:
     """Return a leaflet in the form of its edition."""
-    ways: dict[str, _Way] = {TEXT: _spoken, WEB: _web_page}
+    ways: dict[str, _Way] = {TEXT: _spoken, BRAILLE: _embossed, WEB: _web_page}
     return ways.get(outcome.edition.layout, _fitted)(leaflet, made_of, outcome, stock)
 
 
@@ -76,6 +79,15 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
 def _spoken(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> PlainText:
     language = stock.locales[made_of.locale].language
     return plain_text.write(leaflet, language, _imprint(leaflet, made_of, outcome))
+
+
+def _embossed(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> Braille:
+    # Braille is read from left to right in every language.
+    language = replace(stock.locales[made_of.locale].language, right_to_left=False)
+    imprint = _imprint(leaflet, made_of, outcome)
+    groups = plain_text.groups(leaflet, language, imprint, plain_text.IN_BRAILLE)
+    draft = next(each.text for each in leaflet.frame if each.source == "DRAFT")
+    return braille.write(groups, language, draft if outcome.reasons else "")
 
 
 def _web_page(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> WebPage:

@@ -10,13 +10,13 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import quoteattr
 
-from leaflets import files
+from leaflets import caution, files
 from leaflets.errors import LeafletError
 from leaflets.model import (
     Answer,
@@ -31,10 +31,21 @@ from leaflets.model import (
     Standing,
 )
 
+if TYPE_CHECKING:
+    import pikepdf
+
 NAME = "leaflet-manifest.json"
 _FORMAT = 1
 _SEAL = re.compile(rb"/ID \[\(leaflets([0-9a-f]{24})\)")
+_IDENTIFIER = re.compile(rb"/ID \[<[0-9a-f]{32}>")
 _UNSEALED = "0" * 24
+_PDF, _HEAD = b"%PDF-", 1024  # where a PDF has its name, and at the end a text its code
+_LINK = re.compile(
+    rb'title="leaflet-manifest\.json" href="data:application/json;base64,([\w+/=]+)"'
+)
+# A text ends with its code, a file for an embosser with a page.
+_NO_SEAL = re.compile(rb"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\W*$|\r\n\f$")
+_MOST_JSON = 1_000_000
 _NOT_PRINTED = ("folder", "languages", "older_editions")
 _NAMESPACE = "urn:leaflets:manifest:1"
 _CODE_LENGTH = 8
@@ -55,7 +66,8 @@ class Printed:
     """A PDF as it was found. ``manifest`` is ``None`` where it has none that can be read.
 
     ``ours`` says that this program made it, ``whole`` that every byte of ``data`` is as it
-    was printed; ``contents`` are the drawing instructions of each page.
+    was printed, ``sealed`` that this could be told; ``contents`` are the drawing instructions
+    of each page. ``trouble`` says why nobody looked into it.
     """
 
     data: bytes
@@ -63,6 +75,8 @@ class Printed:
     ours: bool
     whole: bool = False
     contents: tuple[bytes, ...] = ()
+    sealed: bool = True
+    trouble: str = ""
 
 
 def describe(
@@ -158,12 +172,36 @@ def enclose(manifest: Manifest, pages: int) -> Enclosure:
     )
 
 
+def enclosed(sheets: bytes, manifest: Manifest) -> bytes:
+    """Return sheets to print with a manifest in them, sealed; the same bytes for the same input."""
+    import pikepdf
+
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(sheets)) as pdf:
+        enclosure = enclose(manifest, len(pdf.pages))
+        pdf.attachments[NAME] = pikepdf.AttachedFileSpec(
+            pdf,
+            enclosure.data,
+            description=enclosure.description,
+            filename=NAME,
+            mime_type="application/json",
+            creation_date=f"D:{enclosure.day:%Y%m%d}",
+            mod_date=f"D:{enclosure.day:%Y%m%d}",
+        )
+        pdf.save(written, deterministic_id=True)
+    # In place of the first half of the identifier, and as long.
+    identifier = f"/ID [({enclosure.identifier})".encode()
+    return seal(_IDENTIFIER.sub(identifier, written.getvalue(), count=1))
+
+
 def _as_json(manifest: Manifest) -> bytes:
     data = {"format": _FORMAT, **asdict(manifest)}
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode()
 
 
 def _from_json(raw: bytes) -> Manifest:
+    if len(raw) > _MOST_JSON:
+        raise ValueError("too long")
     data: dict[str, Any] = json.loads(raw)
     if data.pop("format") != _FORMAT:
         raise ValueError("another format")
@@ -175,7 +213,25 @@ def _from_json(raw: bytes) -> Manifest:
             for each in data["signatures"]
         ),
     }
-    return Manifest(**{**data, **lists})
+    return _sound(Manifest(**{**data, **lists}))
+
+
+def _sound(said: Manifest) -> Manifest:
+    """Return a manifest whose words can be shown and whose numbers are some, or raise."""
+    digests = (digest for each in said.signatures for digest in each.digests)
+    signed = ((s.name, s.locale, s.date, s.until) for s in said.signatures)
+    words = (
+        *(said.leaflet, said.clinic, said.locale, said.layout, said.verdict, said.clinic_digest),
+        *(*said.reasons, *said.versions, *said.versions.values(), *digests),
+        *(word for each in signed for word in each),
+        *(word for b in said.blocks for word in (b.block, b.english, b.text)),
+    )
+    if not all(isinstance(word, str) and word.isprintable() for word in words):
+        raise ValueError("words that nobody can read")
+    if not isinstance(said.pages, int) or not {type(said.mono), type(said.marks)} == {bool}:
+        raise TypeError("numbers that are none")
+    date.fromisoformat(said.issued)
+    return said
 
 
 def seal(pdf: bytes) -> bytes:
@@ -201,19 +257,49 @@ def _with_digest(pdf: bytes, digest: str) -> bytes:
 
 
 def read(data: bytes) -> Printed:
-    """Return what a PDF says of itself."""
+    """Return what a file says of itself: a PDF, a web page, or anything that anybody sends."""
+    if _PDF in data[:_HEAD]:
+        return _read_pdf(data)
+    if found := _LINK.search(data):
+        return _read_page(data, found[1])
+    ours = bool(_SEAL.search(data)) or bool(_NO_SEAL.search(data[-_HEAD:]))
+    return Printed(data, None, ours, sealed=bool(_SEAL.search(data)))
+
+
+def _read_pdf(data: bytes) -> Printed:
     # Printing need not wait a tenth of a second for what only reads.
     import pikepdf
 
     ours = bool(_SEAL.search(data))
-    broken = (pikepdf.PdfError, pikepdf.DataDecodingError)
+    if trouble := caution.why_not_open(data):
+        return Printed(data, None, ours, trouble=trouble)
+    broken = (pikepdf.PdfError, pikepdf.DataDecodingError, pikepdf.PasswordError)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            for page in pdf.pages:
-                page.contents_coalesce()  # another program may have split or added to them
-            contents = tuple(page.Contents.read_bytes() for page in pdf.pages)
+            contents = tuple(_contents(pdf))
             attached = pdf.attachments.get(NAME)
             manifest = _from_json(attached.get_file().read_bytes()) if attached else None
-    except (*broken, ValueError, TypeError, LookupError, AttributeError):
+    except (*broken, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return Printed(data, None, ours)
     return Printed(data, manifest, ours or manifest is not None, _is_sealed(data), contents)
+
+
+def _contents(pdf: "pikepdf.Pdf") -> Iterator[bytes]:
+    """Yield what each page draws; many pages may share one long drawing, and are no leaflet."""
+    left = caution.MOST
+    for page in pdf.pages:
+        page.contents_coalesce()  # another program may have split or added to them
+        drawing = page.Contents.read_bytes()
+        left -= len(drawing)
+        if left < 0:
+            raise ValueError("too much is drawn")
+        yield drawing
+
+
+def _read_page(data: bytes, encoded: bytes) -> Printed:
+    """Return what a web page says of itself; it has no seal, since anybody can save it anew."""
+    try:
+        manifest = _from_json(base64.b64decode(encoded))
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
+        manifest = None
+    return Printed(data, manifest, ours=True, sealed=False)

@@ -27,15 +27,33 @@ from leaflets.model import (
     Table,
 )
 
-_LINE = "_" * 12
-_MARKS = {Kind.STEP: "{}. ", Kind.TICK: "[ ] ", Kind.ITEM: "- "}
+
+@dataclass(frozen=True)
+class Signs:
+    """What is typed for what is drawn on paper: a line to write on, marks before an item."""
+
+    line: str = "_" * 12
+    tick: str = "[ ] "
+    item: str = "- "
+    between: str = " · "
+
+
+TYPED = Signs()
+# Braille marks an item by where its line begins, and few of its codes have all of the others.
+IN_BRAILLE = Signs(line="-----", tick="", item="", between="; ")
 
 
 def write(leaflet: Leaflet, language: Language, imprint: Imprint) -> PlainText:
     """Return a leaflet as text: what it is a draft of first, who answers for it last."""
-    writer = _Writer(leaflet, language, imprint)
-    text = "\n\n".join("\n".join(lines) for lines in writer.groups() if any(lines))
+    text = "\n\n".join("\n".join(lines) for lines in groups(leaflet, language, imprint))
     return PlainText((text + "\n").encode())
+
+
+def groups(
+    leaflet: Leaflet, language: Language, imprint: Imprint, signs: Signs = TYPED
+) -> Iterator[list[str]]:
+    """Yield a leaflet as groups of lines that stand apart; one that begins with "" is a heading."""
+    yield from filter(any, _Writer(leaflet, language, imprint, signs).groups())
 
 
 @dataclass(frozen=True)
@@ -45,10 +63,11 @@ class _Writer:
     leaflet: Leaflet
     language: Language
     imprint: Imprint
+    signs: Signs
 
     def groups(self) -> Iterator[list[str]]:
         if self.imprint.reasons:
-            yield [f"{self._frame('DRAFT')} · {self._frame('Not for patients.')}"]
+            yield [self._joined((self._frame("DRAFT"), self._frame("Not for patients.")))]
         yield [self._text(self.leaflet.title), self._text(self.leaflet.lead)]
         for block in self.leaflet.sections:
             yield from self._section(block)
@@ -72,10 +91,13 @@ class _Writer:
                 yield self._text(passage)
             case Items(kind, items):
                 for number, item in enumerate(items, 1):
-                    yield _MARKS[kind].format(number) + self._text(item)
+                    yield self._marks(number)[kind] + self._text(item)
             case Table(columns, rows):
                 for row in rows:
-                    yield "- " + "; ".join(self._cells(columns, row))
+                    yield self.signs.item + "; ".join(self._cells(columns, row))
+
+    def _marks(self, number: int) -> Mapping[Kind, str]:
+        return {Kind.STEP: f"{number}. ", Kind.TICK: self.signs.tick, Kind.ITEM: self.signs.item}
 
     def _cells(self, columns: Iterable[Passage], row: Iterable[Passage]) -> Iterator[str]:
         """Yield the cells of a row, each after the head of its column."""
@@ -99,7 +121,7 @@ class _Writer:
         yield [f"{self._frame('Sources')}: {sources}"] if sources else []
         names = dict.fromkeys((self.language.name, self.language.english_name))
         titles = dict.fromkeys((self.leaflet.title.source,))
-        yield [" · ".join(self._value(each) for each in (*names, *titles, self.imprint.code))]
+        yield [self._joined(self._value(each) for each in (*names, *titles, self.imprint.code))]
 
     def _drafted(self) -> Iterator[str]:
         reasons = self.imprint.reasons
@@ -129,6 +151,9 @@ class _Writer:
             said = "No validated reading-level formula exists for this language."
             yield self._frame(said)
 
+    def _joined(self, parts: Iterable[str]) -> str:
+        return self.signs.between.join(parts)
+
     def _words(self, english: str) -> str:
         return self._frames[english].text
 
@@ -140,7 +165,9 @@ class _Writer:
         return self._filled(self._words(english), {})
 
     def _text(self, passage: Passage) -> str:
-        return self._filled(passage.text, {**self.leaflet.clinic.values, WRITE_ON_LINE: _LINE})
+        return self._filled(
+            passage.text, {**self.leaflet.clinic.values, WRITE_ON_LINE: self.signs.line}
+        )
 
     def _filled(self, text: str, values: Mapping[str, str]) -> str:
         return markdown.to_text(text, values, right_to_left=self.language.right_to_left)

@@ -12,12 +12,15 @@ from collections import Counter
 
 import pytest
 
-from leaflets import __version__, checks, shipped
+from leaflets import __version__, braille, checks, shipped
 from leaflets.clinics import dialling
 from leaflets.layout import LAYOUTS
 from tests.world import FEW
 
 HELD, WRONG_COMMAND_LINE, FILES_OR_MACHINE = 1, 2, 3
+with_liblouis = pytest.mark.skipif(
+    shutil.which(braille.PROGRAM) is None, reason="liblouis is not on this machine"
+)
 BLOCK = "content/blocks/help/crisis-help.md"
 
 
@@ -76,8 +79,9 @@ def test_several_layouts_and_all_of_them(run, tmp_path):
 
     assert code == 0
     names = {path.name for path in tmp_path.iterdir() if ".print." not in path.name}
-    printed = [name for name in LAYOUTS if name not in ("bilingual", "easy-read")]
-    files = {name: {"text": "txt", "web": "html"}.get(name, "pdf") for name in printed}
+    absent = {"bilingual", "easy-read", "" if shutil.which(braille.PROGRAM) else "braille"}
+    kinds = {"text": "txt", "web": "html", "braille": "brf"}
+    files = {name: kinds.get(name, "pdf") for name in LAYOUTS if name not in absent}
     assert names == {f"before-you-go-home.example.en.{name}.{kind}" for name, kind in files.items()}
 
 
@@ -131,6 +135,44 @@ def test_all_leaves_out_what_is_not_in_easy_words_and_says_so(run, own_copy, tmp
     assert code == 0
     assert "left out: questions-to-ask as easy-read, not all of it is in easy words" in out
     assert "0 printed" in out
+
+
+@with_liblouis
+def test_braille_is_written_for_an_embosser(run, tmp_path):
+    words = ("build", "before-you-go-home", "-l", "ar", "-l", "en", "--layout", "braille", "--mono")
+    code, _, _ = run(*words, "-o", tmp_path)
+
+    assert code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "before-you-go-home.example.ar.braille.brf",
+        "before-you-go-home.example.en.braille.brf",
+    }
+
+
+@with_liblouis
+def test_a_language_without_braille_is_refused_and_left_out_where_all_are_asked_for(
+    run, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(braille, "_TABLES", {"en": braille._TABLES["en"]})
+    words = ("build", "ketamine-in-brief", "--layout", "braille", "-o", tmp_path)
+
+    assert run(*words, "-l", "hi")[0] == WRONG_COMMAND_LINE
+    code, _, err = run(*words, "-l", "hi", "-l", "en")
+    assert code == WRONG_COMMAND_LINE
+    assert "no braille for Hindi" in err
+    code, out, _ = run("build", "-l", "hi", "-l", "en", *words[2:])
+    assert code == 0
+    assert out.count("left out: braille. There is no braille for Hindi") == 1
+
+
+def test_without_liblouis_braille_says_what_to_install(run, monkeypatch, tmp_path):
+    monkeypatch.setattr(braille, "PROGRAM", "no-such-program")
+
+    code, _, err = run("build", "your-session", "-l", "en", "--layout", "braille", "-o", tmp_path)
+
+    assert code == 3
+    assert "apt-get install liblouis-bin" in err
+    assert not list(tmp_path.iterdir())
 
 
 def test_easy_words_are_signed_leaflet_by_leaflet(run, own_copy):

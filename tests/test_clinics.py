@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
-from leaflets import clinics, shipped
+from leaflets import clinics, colours, shipped
+from leaflets.clinics import colours as accents
 from leaflets.clinics import dialling
 from leaflets.clinics.lines import LINES, unknown
 from leaflets.errors import ClinicError
@@ -719,6 +720,19 @@ def test_a_pale_colour_is_refused_with_what_was_measured(tmp_path, accent, measu
 
     assert f"{measured} with white" in error.message
     assert "4.5 is the least" in error.message
+    offered = re.search('accent = "(#[0-9A-F]{6})"', error.hint)[1]
+    folder = filled_in(tmp_path / "again", accent=f'"{offered}"')
+    assert clinics.load(folder).accent == offered
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.integers(0, 255), min_size=3, max_size=3))
+def test_the_colour_that_is_offered_can_always_be_read(channels):
+    colour = colours.from_channels(channels)
+
+    offered = colours.nearest(colour, accents._can_be_read)
+
+    assert accents._can_be_read(offered)
 
 
 @pytest.mark.parametrize("accent", ["red", "#FFF", "0B4F56", "#0B4F5G", "#0B4F56;x", "#０B4F56"])

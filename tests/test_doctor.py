@@ -1,11 +1,18 @@
 """The machine -> what is wrong with it."""
 
-from leaflets import doctor, render, shipped
+from leaflets import braille, doctor, render, shipped
 from leaflets.errors import ContentError, RenderError
 
 
 def examine(load=lambda: None, templates=shipped.TEMPLATES):
     return {each.subject: each for each in doctor.examine(templates, load)}
+
+
+def test_braille_is_a_wish_and_no_fault(monkeypatch):
+    monkeypatch.setattr(braille, "PROGRAM", "no-such-program")
+
+    assert doctor._braille().well
+    assert "install liblouis" in doctor._braille().state
 
 
 def test_a_well_machine_is_found_well():

@@ -1,8 +1,12 @@
 """Whether printed leaflets still hold, and what is in them."""
 
 import io
+import json
 import random
 import shutil
+import subprocess
+import sys
+import zlib
 from dataclasses import replace
 from datetime import date
 
@@ -260,3 +264,130 @@ def test_easy_words_that_are_gone_are_no_longer_offered(tmp_path):
 
     assert found.answer is Answer.OTHER_WORDS
     assert found.details == ("your-session is no longer printed in en as easy-read",)
+
+
+FORMS = {
+    "booklet": "questions-to-ask.example.en.booklet.pdf",
+    "print": "questions-to-ask.example.en.booklet.print.pdf",
+    "web": "questions-to-ask.example.en.web.html",
+    "text": "questions-to-ask.example.en.text.txt",
+}
+
+
+@pytest.fixture(scope="module")
+def other_forms(tmp_path_factory):
+    output = tmp_path_factory.mktemp("other_forms")
+    stock = build.stock(SHELVES, ["en"], TODAY)
+    editions = build.plan(["questions-to-ask"], [CLINIC], ["en"], ["booklet", "web", "text"])
+    list(build.build(editions, stock, output, jobs=1, final=False))
+    return {kind: (output / name).read_bytes() for kind, name in FORMS.items()}
+
+
+@pytest.mark.parametrize("kind", ["booklet", "print", "web"])
+def test_what_lies_beside_a_pdf_is_known_and_unchanged_too(other_forms, kind):
+    found = verify(other_forms[kind])
+
+    assert found.answer is Answer.UNCHANGED
+    assert found.manifest.leaflet == "questions-to-ask"
+
+
+def test_a_changed_print_file_is_found_out(other_forms):
+    data = other_forms["print"]
+    place = len(data) // 2
+    flipped = data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
+
+    assert verify(flipped).answer is Answer.ALTERED
+    drawn = verify(resaved(data, lambda opened: opened.pages[1].contents_add(b"0 0 9 9 re f")))
+    assert drawn.details == ("page 2 differs",)
+
+
+def test_a_changed_web_page_says_that_it_has_no_seal(other_forms):
+    found = verify(other_forms["web"].replace(b"911", b"912"))
+
+    assert found.answer is Answer.UNSEALED
+    assert found.manifest.layout == "web"
+    said = b"application/json;base64,"
+    assert verify(other_forms["web"].replace(said, said + b"AAAA")).answer is Answer.UNSEALED
+
+
+def test_a_text_and_a_file_for_an_embosser_have_no_seal(other_forms):
+    braille = (",REST4" + 25 * "\r\n" + "\f").encode()
+
+    assert verify(other_forms["text"]).answer is Answer.UNSEALED
+    assert verify(braille).answer is Answer.UNSEALED
+    assert "verify the PDF of the same leaflet" in Answer.UNSEALED
+
+
+def attached(data):
+    def attach(opened):
+        opened.attachments[manifest.NAME] = pikepdf.AttachedFileSpec(
+            opened, data, filename=manifest.NAME
+        )
+
+    return attach
+
+
+def json_of(pdf, **changes):
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        said = json.loads(opened.attachments[manifest.NAME].get_file().read_bytes())
+    return json.dumps(said | changes).encode()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"null", b"[]", b"{}", b"\xff", b"[" * 100_000, b'{"format":1}', b"9" * 2_000_000]
+)
+def test_an_attachment_that_is_no_manifest_is_not_believed(pdf, data):
+    assert manifest.read(resaved(pdf, attached(data))).manifest is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"leaflet": "\x1b[2J"}, {"issued": "soon"}, {"issued": 7}, {"pages": "4"}, {"pages": None},
+        {"locale": None}, {"layout": ["a4"]}, {"mono": "yes"}, {"blocks": [{"block": 1}]},
+        {"versions": {"leaflets": 1}}, {"versions": []}, {"reasons": [1]}, {"more": 1},
+    ],
+)  # fmt: skip
+def test_a_manifest_with_the_wrong_things_in_it_is_not_believed(pdf, changes):
+    assert manifest.read(resaved(pdf, attached(json_of(pdf, **changes)))).manifest is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"leaflet": "../../etc/passwd", "pages": -1}, {"locale": "xx"}, {"layout": "scroll"}],
+)
+def test_a_manifest_that_lies_is_found_out(pdf, changes):
+    found = verify(resaved(pdf, attached(json_of(pdf, **changes))))
+
+    assert found.answer in (Answer.ALTERED, Answer.PAGES_MISSING)
+
+
+def test_what_is_made_to_do_harm_ends_in_words(run, pdf, tmp_path):
+    """In a process that may have little memory: what is unpacked there is never kept."""
+    locked = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        opened.save(locked, encryption=pikepdf.Encryption(user="a", owner="b"))
+    bomb = b"%PDF-1.7\n1 0 obj<</Filter/FlateDecode>>stream\n" + zlib.compress(bytes(3 * 10**8), 1)
+    files = {
+        "empty": b"", "no-pdf": b"Rest." * 99, "locked": locked.getvalue(), "bomb": bomb,
+        "torn": pdf[:-400], "zeros": bytes(10**7), "deep": b"%PDF-1.7\n1 0 obj " + b"[" * 10**6,
+        "size": b"%PDF-1.7\ntrailer<</Root 1 0 R/Size 999999999>>\nstartxref\n99999999999\n%%EOF",
+    }  # fmt: skip
+    for name, data in files.items():
+        (tmp_path / f"{name}.pdf").write_bytes(data)
+    script = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30));"
+        "from leaflets import manifest; from pathlib import Path;"
+        "read = {p.stem: manifest.read(p.read_bytes()) for p in Path(sys.argv[1]).iterdir()};"
+        "print(*(name for name, printed in read.items() if printed.manifest is None))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path], capture_output=True, text=True, timeout=60
+    )
+
+    assert {*done.stdout.split(), "torn"} == {*files}, done.stderr
+    code, out, err = run("verify", tmp_path / "bomb.pdf")
+    assert code == 1
+    assert "made to fill a machine" in out
+    assert not err

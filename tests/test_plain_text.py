@@ -54,7 +54,7 @@ def made(request):
 def test_every_leaflet_says_all_its_passages_in_their_order(made):
     for whole, outcome, text in made:
         assert outcome.verdict is Verdict.DRAFT
-        values = {**whole.clinic.values, WRITE_ON_LINE: plain_text._LINE}
+        values = {**whole.clinic.values, WRITE_ON_LINE: plain_text.TYPED.line}
         right_to_left = whole.language.right_to_left
         at = 0
         for each in whole.sections:

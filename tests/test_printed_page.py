@@ -33,7 +33,9 @@ from leaflets import (
     render,
     shipped,
 )
-from leaflets.model import TEXT, WEB, Imprint, Severity, Verdict
+from leaflets.layout import details
+from leaflets.model import OFF_PAPER, WEB, Imprint, Severity, Verdict
+from tests.read_aloud import said, squeezed
 from tests.world import FEW, OFFERED, TODAY, TRANSLATED, few_first
 
 CLINIC = clinics.load(shipped.EXAMPLE_CLINIC)
@@ -41,7 +43,7 @@ SHELVES = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
 LEAFLETS = tuple(library.load(shipped.CONTENT).outlines)
 LAYOUTS = ("a4", "letter")
 FORMS = ("large-print", "booklet")
-PAPERS = tuple(name for name in layout.LAYOUTS if name not in (TEXT, WEB))
+PAPERS = tuple(name for name in layout.LAYOUTS if name not in OFF_PAPER)
 SCRIPTS = ("en", "ar", "hi", "zh-Hans")
 ONCE = tuple(tag for tag in OFFERED if tag not in SCRIPTS)
 PLACES = [
@@ -340,7 +342,7 @@ def test_an_arabic_leaflet_with_a_number_turned_round_is_held(leaflet, what, mon
     stock = stock_of("ar")
     if what == "values":
         plain = {name: escape(value) for name, value in CLINIC.values.items()}
-        monkeypatch.setattr(layout, "_values", lambda _, **__: {"write_on_line": "", **plain})
+        monkeypatch.setattr(details, "values", lambda _, **__: {"write_on_line": "", **plain})
     else:
         monkeypatch.setattr(markdown, "left_to_right", escape)
 
@@ -511,7 +513,7 @@ def test_the_paper_is_as_large_as_its_name_says(printed, form):
 
 OTHER_FORMS = [
     *(("ketamine-in-brief", locale, "trifold", 2) for locale in SCRIPTS),
-    *(("ketamine-in-brief", locale, "bilingual", 4) for locale in ("ar", "hi", "zh-Hans")),
+    *(("ketamine-in-brief", locale, "bilingual", 4) for locale in ("ar", "es", "hi", "zh-Hans")),
     *(("before-you-go-home", locale, "poster", 1) for locale in SCRIPTS),
 ]
 
@@ -557,42 +559,40 @@ def test_no_text_of_a_trifold_comes_near_a_fold(printed, locale, folds):
             assert not [c for c in sheet if c["x1"] > near[0] and c["x0"] < near[1]]
 
 
-def test_a_screen_reader_reads_a_trifold_in_the_order_of_its_passages(printed):
-    text, outcome = printed("ketamine-in-brief", "en", "trifold")
-    words = _squeezed(_read_aloud(outcome.path))
-
-    places = [words.index(_squeezed(text.lead.text))]
-    for section in text.sections:
-        for passage in section.passages():
-            if "{" not in passage.text:
-                words_of_it = _squeezed(markdown.plain(passage.text))
-                places.append(words.index(words_of_it, places[-1]))
-    assert places == sorted(places)
+# Every form, from left to right and from right to left; leaflets that other tests print too.
+READ_ALOUD = [
+    *(edition for edition in EDITIONS if edition[1] in ("en", "ar")),
+    *(each for each in EDITIONS if each[1:] in (("hi", "a4"), ("zh-Hans", "a4"))),
+    *(("ketamine-in-brief", locale, "trifold") for locale in ("en", "ar")),
+    *(("ketamine-in-brief", locale, "bilingual") for locale in ("zh-Hans", "ar")),
+    *(("before-you-go-home", locale, "poster") for locale in ("en", "ar")),
+    *(("your-session", locale, "easy-read") for locale in ("en", "ar")),
+]
 
 
-def _read_aloud(path):
-    """The text of a file in the order of its tags, which is not that of its page."""
-    with pdfplumber.open(path) as pdf, pikepdf.open(path) as tagged:
-        numbers = {sheet.obj.objgen: number for number, sheet in enumerate(tagged.pages)}
-        text = {}
-        for number, sheet in enumerate(pdf.pages):
-            for char in sheet.chars:
-                text.setdefault((number, char["mcid"]), []).append(char["text"])
-        marks = list(_marks(tagged.Root.StructTreeRoot, numbers, None))
-    return "".join(letter for mark in marks for letter in text.get(mark, ()))
+@pytest.mark.parametrize(("leaflet", "locale", "form"), grouped(READ_ALOUD))
+def test_a_screen_reader_says_every_passage_in_its_order_and_language(
+    printed, leaflet, locale, form
+):
+    """Read off the tags alone: where the words stand on the page says nothing of their order."""
+    text, outcome = printed(leaflet, locale, form)
+    runs = [(tag, squeezed(words)) for tag, words in said(outcome.path)]
+    words = "".join(words for _, words in runs)
+    languages = [tag for tag, words in runs for _ in words]
+
+    at = 0
+    for passage in (text.title, text.lead, *(p for s in text.sections for p in s.passages())):
+        for tag, wanted in _sides(passage, locale, form):
+            start = words.index(squeezed(_filled(wanted)), at)
+            at = start + len(squeezed(_filled(wanted)))
+            assert set(languages[start:at]) <= {tag}
 
 
-def _marks(element, numbers, page):
-    if isinstance(element, int):
-        yield page, element
-    elif isinstance(element, pikepdf.Array):
-        for child in element:
-            yield from _marks(child, numbers, page)
-    elif isinstance(element, pikepdf.Dictionary):
-        page = numbers[element.Pg.objgen] if "/Pg" in element else page
-        if "/MCID" in element:
-            yield page, int(element.MCID)
-        yield from _marks(element.get("/K", pikepdf.Array()), numbers, page)
+def _sides(passage, locale, form):
+    """A passage as it is read in a form: beside English it is read twice."""
+    yield locale, passage.text
+    if form == "bilingual":
+        yield "en", passage.source
 
 
 def test_a_leaflet_too_long_for_a_trifold_is_held_and_told_by_how_much(printed):

@@ -6,6 +6,7 @@ A rule that is not in a tuple here does not exist; ``tests/test_house.py`` sees 
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from leaflets.checks.braille import braille_guessed, braille_missing, braille_number_changed
 from leaflets.checks.characters import (
     character_invisible,
     direction_overridden,
@@ -59,13 +60,14 @@ from leaflets.checks.translation import (
     passage_missing,
     structure_changed,
 )
-from leaflets.model import Finding, Leaflet, Library, Pdf, ReadingFacts, WebPage
+from leaflets.model import Braille, Finding, Leaflet, Library, Pdf, ReadingFacts, WebPage
 
 ContentRule = Callable[[Leaflet, Library], Iterator[Finding]]
 LeafletRule = Callable[[Leaflet], Iterator[Finding]]
 FactRule = Callable[[Leaflet, Library, date], Iterator[Finding]]
 ReadingRule = Callable[[Leaflet, ReadingFacts], Iterator[Finding]]
 PageRule = Callable[[Leaflet, Pdf], Iterator[Finding]]
+BrailleRule = Callable[[Leaflet, Braille], Iterator[Finding]]
 WebRule = Callable[[Leaflet, WebPage], Iterator[Finding]]
 
 CONTENT_RULES: tuple[ContentRule, ...] = (
@@ -126,6 +128,11 @@ PAGE_RULES: tuple[PageRule, ...] = (
     pages_uneven,
     panels_overfull,
 )
+BRAILLE_RULES: tuple[BrailleRule, ...] = (
+    braille_missing,
+    braille_number_changed,
+    braille_guessed,
+)
 # On a screen a browser chooses lines and pages: what is left to judge is whether all can be read.
 WEB_RULES: tuple[WebRule, ...] = (glyph_missing,)
 
@@ -170,12 +177,15 @@ def rules() -> dict[str, Callable[..., Iterator[Finding]]]:
         *CATALOGUE_RULES,
         *READING_RULES,
         *PAGE_RULES,
+        *BRAILLE_RULES,
     )
     return {rule.__name__.replace("_", "-"): rule for rule in every}
 
 
-def check_page(leaflet: Leaflet, page: Pdf | WebPage) -> tuple[Finding, ...]:
+def check_page(leaflet: Leaflet, page: Pdf | Braille | WebPage) -> tuple[Finding, ...]:
     """Judge the finished page, not the HTML; a web page by those rules that need no paper."""
+    if isinstance(page, Braille):
+        return tuple(finding for rule in BRAILLE_RULES for finding in rule(leaflet, page))
     if isinstance(page, WebPage):
         return tuple(finding for rule in WEB_RULES for finding in rule(leaflet, page))
     return tuple(finding for rule in PAGE_RULES for finding in rule(leaflet, page))

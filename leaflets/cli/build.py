@@ -1,7 +1,7 @@
 """``leaflets build`` and ``leaflets list``."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -13,8 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from leaflets import build as way
 from leaflets import report, workers
 from leaflets.cli import choices, terminal
-from leaflets.errors import UsageError
-from leaflets.model import TEXT, WEB, Edition, Outcome, Verdict
+from leaflets.errors import LeafletError, UsageError
+from leaflets.model import BRAILLE, OFF_PAPER, Edition, Outcome, Verdict
 
 Leaflets = Annotated[
     list[str] | None,
@@ -40,7 +40,8 @@ Layouts = Annotated[
         "--layout",
         help="A form: a4, letter, large-print, booklet, trifold (a sheet folded twice), "
         "bilingual (English beside the language), poster (one large page), easy-read (a picture "
-        "in each row), text (for e-mail and reading aloud) or web (to read on a screen). May be "
+        "in each row), text (for e-mail and reading aloud), braille (for an embosser) or web (to "
+        "read on a screen). May be "
         "given several times; 'all' takes every one. Without it: the clinic's paper.",
         autocompletion=choices.complete_layout,
     ),
@@ -90,7 +91,7 @@ def build(
     names = choices.leaflets(leaflet or [], stock, clinics)
     editions = stock.offered(way.plan(names, clinics, tags, choices.layouts(layout or [])))
     editions = tuple(
-        edition if edition.layout in (TEXT, WEB) else replace(edition, mono=mono, marks=marks)
+        edition if edition.layout in OFF_PAPER else replace(edition, mono=mono, marks=marks)
         for edition in editions
     )
     if not editions:
@@ -98,9 +99,10 @@ def build(
             "A bilingual leaflet sets English beside another language", "", "--locale es"
         )
     if choices.ALL in (*(leaflet or [choices.ALL]), *(layout or [])):
-        editions = _without_hard_words(editions, stock, quiet=as_json)
+        editions = _without_impossible(editions, stock, quiet=as_json)
     for edition in editions:
-        way.refuse_hard_words(edition, stock)
+        if reason := way.obstacle(edition, stock):
+            raise reason
     outcomes = way.build(editions, stock, output, jobs=jobs, final=final)
     if as_json:
         shown = list(outcomes)
@@ -112,15 +114,25 @@ def build(
         raise typer.Exit(terminal.HELD)
 
 
-def _without_hard_words(
-    editions: Iterable[Edition], stock: way.Stock, *, quiet: bool
+def _without_impossible(
+    editions: Sequence[Edition], stock: way.Stock, *, quiet: bool
 ) -> tuple[Edition, ...]:
-    """Leave out what nobody has put into easy words yet: ``all`` is all there is."""
-    hard = [each for each in editions if way.hard_blocks(each, stock)]
-    for name in dict.fromkeys((each.leaflet, each.layout) for each in hard):
+    """Leave out what nobody has put into easy words or has braille for: ``all`` is all there is."""
+    judged = [(each, way.obstacle(each, stock)) for each in editions]
+    reasons = [reason for _, reason in judged if reason]
+    if len(reasons) == len(judged) and all(each.layout == BRAILLE for each in editions):
+        raise reasons[0]
+    lines = (_why_left_out(each, reason) for each, reason in judged if reason)
+    for line in dict.fromkeys(lines):
         if not quiet:
-            typer.echo("left out: {} as {}, not all of it is in easy words".format(*name))
-    return tuple(each for each in editions if each not in hard)
+            typer.echo(f"left out: {line}")
+    return tuple(each for each, reason in judged if not reason)
+
+
+def _why_left_out(edition: Edition, reason: LeafletError) -> str:
+    if edition.layout == BRAILLE:
+        return f"braille. {reason.message}; {reason.hint}"
+    return f"{edition.leaflet} as {edition.layout}, not all of it is in easy words"
 
 
 def show(outcomes: Iterable[Outcome], total: int, output: Path) -> bool:

@@ -4,7 +4,7 @@ import math
 import re
 
 from leaflets.clinics.form import Form, shown
-from leaflets.colours import channels, contrast, from_channels
+from leaflets.colours import channels, contrast, from_channels, nearest
 from leaflets.model import Clinic
 
 _LEAST_CONTRAST = 4.5
@@ -17,16 +17,25 @@ def accent(form: Form) -> str:
     if not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
         form.wrong("look.accent", f"This is not a colour: {shown(colour)}")
         return Clinic.accent
-    on_white, on_tint = contrast(colour, "#FFFFFF"), contrast(colour, _tint(colour))
-    if min(on_white, on_tint) < _LEAST_CONTRAST:
+    if not _can_be_read(colour):
+        on_white, on_tint = _contrasts(colour)
         form.wrong(
             "look.accent",
             f"The accent colour {colour} is too pale to read: its contrast is"
             f" {_rounded_down(on_white)} with white and {_rounded_down(on_tint)} with its own"
             f" tint; {_LEAST_CONTRAST} is the least",
-            'choose a darker one, like accent = "#0B4F56"',
+            f'the nearest that can be read: accent = "{nearest(colour, _can_be_read)}"',
         )
     return colour.upper()
+
+
+def _can_be_read(colour: str) -> bool:
+    return min(_contrasts(colour)) >= _LEAST_CONTRAST
+
+
+def _contrasts(colour: str) -> tuple[float, float]:
+    """Return how far a colour stands apart from white paper, and from its own tint on it."""
+    return contrast(colour, "#FFFFFF"), contrast(colour, _tint(colour))
 
 
 def _tint(colour: str) -> str:

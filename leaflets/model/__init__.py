@@ -24,6 +24,7 @@ from leaflets.model.levels import (
 from leaflets.model.manifests import Enclosure, Manifest, PrintedBlock, Signature
 from leaflets.model.outcomes import Finding, Outcome, Severity, Verdict
 from leaflets.model.pages import (
+    Braille,
     Drawn,
     Overfull,
     Page,
@@ -48,6 +49,8 @@ from leaflets.model.people import (
     cldr_name,
 )
 from leaflets.model.printing import (
+    BRAILLE,
+    OFF_PAPER,
     TEXT,
     WEB,
     Edition,
@@ -74,7 +77,9 @@ from leaflets.model.text import (
 )
 
 __all__ = [
+    "BRAILLE",
     "EASY",
+    "OFF_PAPER",
     "OWN",
     "TEXT",
     "WEB",
@@ -82,6 +87,7 @@ __all__ = [
     "Answer",
     "Approval",
     "Block",
+    "Braille",
     "Clinic",
     "Countries",
     "CountryChoice",

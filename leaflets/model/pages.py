@@ -135,6 +135,22 @@ class PlainText:
 
 
 @dataclass(frozen=True)
+class Braille:
+    """A leaflet as one file for an embosser, and how many pages it fills.
+
+    ``missing_cells`` are the characters for which there is no braille, ``changed_numbers`` the
+    lines of which a reader would not find the numbers again. It is ``guessed`` where a
+    program had to choose how words are parted and said.
+    """
+
+    data: bytes
+    pages: int
+    missing_cells: tuple[str, ...] = ()
+    changed_numbers: tuple[str, ...] = ()
+    guessed: bool = False
+
+
+@dataclass(frozen=True)
 class WebPage:
     """A leaflet as one HTML file: the bytes, and the characters that no font in it can draw."""
 

@@ -11,7 +11,10 @@ from leaflets.model.sites import Place, web_path
 from leaflets.model.text import Passage
 
 TEXT = "text"  # the form that is no paper: plain text, for e-mail and reading aloud
-WEB = "web"  # the form that is read on a screen; all others are paper
+WEB = "web"  # the form that is read on a screen
+BRAILLE = "braille"  # the form that an embosser writes, on paper that is not ours to lay out
+OFF_PAPER = (TEXT, WEB, BRAILLE)  # all others are laid out on sheets of paper
+_SUFFIXES = {TEXT: "txt", WEB: "html", BRAILLE: "brf"}
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,7 @@ class Edition:
             return self.place.path
         named = (self.leaflet, self.clinic.id, self.locale, self.layout)
         looks = ("mono",) * self.mono + ("marks",) * self.marks
-        return ".".join((*named, *looks, {TEXT: "txt", WEB: "html"}.get(self.layout, "pdf")))
+        return ".".join((*named, *looks, _SUFFIXES.get(self.layout, "pdf")))
 
 
 @dataclass(frozen=True)
