@@ -21,7 +21,9 @@ def preview(
             show_default=False,
         ),
     ] = None,
-    port: Annotated[int, typer.Option("--port", help="Where it listens; 0 takes any.")] = 8765,
+    port: Annotated[
+        int, typer.Option("--port", min=0, max=65_535, help="Where it listens; 0 takes any.")
+    ] = 8765,
     host: Annotated[
         str,
         typer.Option(
@@ -45,4 +47,4 @@ def preview(
     wish = Wish(choices.shelves(), clinic or shipped.EXAMPLE_CLINIC, chosen, choices.today())
     taken = server.bind(host, port)
     terminal.out.print(f"Open {server.address(taken)} in a browser; Ctrl-C ends it", soft_wrap=True)
-    server.serve(wish, taken, host)
+    server.Server(wish, host).run(sockets=[taken])

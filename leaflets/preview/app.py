@@ -250,7 +250,7 @@ class Preview:
         return HTMLResponse(page, status)
 
 
-def create(wish: Wish, host: str = "") -> ASGIApp:
+def create(wish: Wish, host: str = "") -> "Guarded":
     """Return the preview of a wish, for requests to this machine and to ``host``."""
     it = Preview(wish)
     leaflet = "/{tag}/{name}"
@@ -273,15 +273,17 @@ def create(wish: Wish, host: str = "") -> ASGIApp:
     app = Starlette(
         routes=routes, lifespan=it.running, exception_handlers={404: it.nothing_there}
     )
-    return _Guarded(app, host)
+    return Guarded(app, host, it)
 
 
-class _Guarded:
-    """Refuses whom it does not know, and gives every answer its policy."""
+class Guarded:
+    """The preview, refusing whom it does not know, with a policy on every answer."""
 
-    def __init__(self, app: ASGIApp, host: str) -> None:
+    def __init__(self, app: ASGIApp, host: str, preview: Preview) -> None:
+        """Stand before an application, which answers for a preview."""
         self._app = app
         self._host = host
+        self.preview = preview
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

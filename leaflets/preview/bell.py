@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Iterable
 
+_END = ""
 _SILENCE = 15.0  # seconds after which a stream says that it is still there
 
 
@@ -17,6 +18,13 @@ class Bell:
     def ring(self, about: str, files: Iterable[str] = ()) -> None:
         """Tell that ``files`` were saved, that ``states`` are known, or that ``paper`` is ready."""
         news = json.dumps({"about": about, "files": sorted(files)})
+        self._tell(news)
+
+    def close(self) -> None:
+        """End every stream: a server that is to end would wait for them."""
+        self._tell(_END)
+
+    def _tell(self, news: str) -> None:
         for listener in self._listeners:
             listener.put_nowait(news)
 
@@ -31,7 +39,9 @@ class Bell:
                     news = await asyncio.wait_for(mine.get(), _SILENCE)
                 except TimeoutError:
                     yield ": still here\n\n"
-                else:
-                    yield f"data: {news}\n\n"
+                    continue
+                if news == _END:
+                    return
+                yield f"data: {news}\n\n"
         finally:
             self._listeners.discard(mine)

@@ -26,6 +26,7 @@ _MARKED = re.compile("[\U000f0000-\U000ffffe]")
 _IN_CSS = re.compile(r"\\f[0-9a-f]{4} ")
 _BODY = "<body>"
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+_NO_CODE = "preview"
 _HIDDEN_JOINT = "\N{WORD JOINER}"
 
 
@@ -42,7 +43,8 @@ def web_page(judged: Judged, sheet: Sheet | None, stock: Stock) -> tuple[str, st
         leaflet,
         making.form_of(edition),
         judged.language,
-        making.imprint(judged.leaflet, made_of, outcome),
+        # The code changes with every word, and with it the styles: the page would flicker.
+        replace(making.imprint(judged.leaflet, made_of, outcome), code=_NO_CODE),
         stock.templates,
     )
     styles = "\n".join(files.read_text(path, RenderError) for path in page.style_sheets)
@@ -82,7 +84,7 @@ def _opening(row: Row) -> Markup:
     if not row.marks:
         return Markup('<span id="p{}">').format(row.number)
     worst = row.marks[0]
-    return Markup('<span id="p{}" class="mark {}" data-mark="{} {}" title="{}: {}">').format(
+    return Markup('<span id="p{}" class="to-do {}" data-mark="{} {}" title="{}: {}">').format(
         row.number,
         worst.name.lower(),
         worst.sign,

@@ -2,7 +2,10 @@
 
 import socket
 
+import uvicorn
+
 from leaflets.errors import UsageError
+from leaflets.preview.app import Guarded, create
 from leaflets.preview.desk import Wish
 
 LOOPBACK = "127.0.0.1"
@@ -13,8 +16,6 @@ def bind(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family)
-    except OverflowError:
-        raise UsageError(f"There is no port {port}", "", "--port 8000") from None
     except OSError as error:
         message = f"Port {port} of {host} cannot be had: {error.strerror or error}"
         raise UsageError(message, "", "--port 0 takes one that is free") from None
@@ -26,20 +27,25 @@ def address(taken: socket.socket) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def serve(wish: Wish, taken: socket.socket, host: str) -> None:
-    """Serve until Ctrl-C."""
-    import uvicorn  # late: no other command serves
+class Server(uvicorn.Server):
+    """Serves a wish, and ends its streams before it waits for the rest to end."""
 
-    from leaflets.preview.app import create
+    def __init__(self, wish: Wish, host: str) -> None:
+        """Make ready, and start nothing."""
+        self._guarded: Guarded = create(wish, host)
+        settings = uvicorn.Config(
+            self._guarded,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=2,
+            loop="asyncio",
+            http="h11",
+            ws="none",
+        )
+        super().__init__(settings)
 
-    settings = uvicorn.Config(
-        create(wish, host),
-        log_level="warning",
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=1,
-        loop="asyncio",
-        http="h11",
-        ws="none",
-    )
-    uvicorn.Server(settings).run(sockets=[taken])
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams, then all else."""
+        self._guarded.preview.bell.close()
+        await super().shutdown(sockets)

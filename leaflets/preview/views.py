@@ -3,12 +3,14 @@
 Jinja sees the program's templates and never what an author or a translator wrote.
 """
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from leaflets import languages, layout, levels, templating, web
 from leaflets.model import EASY, Language, Verdict
@@ -173,7 +175,7 @@ def _set(language: Language, known: Iterable[str]) -> str:
     ours = set(known)
     fonts = ", ".join(f'"{each}"' for each in layout.families(language) if each in ours)
     return (
-        f':lang({language.tag}) {{ font-family: {fonts}, sans-serif; '
+        f':where([lang="{language.tag}"]) {{ font-family: {fonts}, sans-serif; '
         f"line-height: {language.line_height} }}\n"
     )
 
@@ -182,7 +184,7 @@ def _set(language: Language, known: Iterable[str]) -> str:
 def _environment(templates: Path) -> Environment:
     environment = templating.environment(templates)
     environment.globals.update(
-        Mark=Mark, bands=bands, picture=picture, plain_name=_plain_name, form_name=_form_name
+        Mark=Mark, bands=bands, picture=picture, plain_name=_plain_name, form_name=_form_name, near=_near
     )
     environment.globals["ENGLISH"] = languages.ENGLISH
     return environment
@@ -194,3 +196,9 @@ def _plain_name(name: str) -> str:
 
 def _form_name(form: str) -> str:
     return _FORM_NAMES.get(form, form.replace("-", " ").capitalize())
+
+
+def _near(where: object) -> Markup:
+    """Return a place in a file as one would type it here; a long one breaks between folders."""
+    place = str(where).removeprefix(f"{Path.cwd()}{os.sep}")
+    return Markup(f"{os.sep}<wbr>").join(place.split(os.sep))

@@ -85,9 +85,15 @@
     return new Map(Array.from(root.querySelectorAll("[data-row]")).map((row) => [row.id, row.textContent]));
   }
 
+  const STYLE = /<style>[^]*?<\/style>/g;
+
   async function fetched(address) {
     const answer = await fetch(address, { headers: { accept: "text/html" } });
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
+    const text = await answer.text();
+    // Styles are compared, not parsed: this page may not have any of its own.
+    const page = new DOMParser().parseFromString(text.replace(STYLE, ""), "text/html");
+    page.styles = (text.match(STYLE) || []).join();
+    return page;
   }
 
   async function renewPage() {
@@ -119,8 +125,8 @@
     const old = frame.contentDocument;
     const view = frame.contentWindow;
     const kept = inView(view);
-    const style = (page) => Array.from(page.querySelectorAll("style")).map((each) => each.textContent).join();
-    if (style(old) === style(now)) {
+    const styles = Array.from(old.querySelectorAll("style")).map((each) => each.outerHTML).join();
+    if (styles === now.styles) {
       mergeAttributes(old.documentElement, now.documentElement);
       merge(old.body, now.body);
       keepInView(view, kept);
@@ -257,7 +263,7 @@
     fit(frame);
     new ResizeObserver(() => fit(frame)).observe(page.body);
     page.addEventListener("click", function (event) {
-      const mark = event.target.closest(".mark");
+      const mark = event.target.closest(".to-do");
       const row = mark && document.getElementById(mark.id);
       if (row) location.hash = mark.id;
     });
