@@ -65,9 +65,9 @@ class Preview:
         self._open = asyncio.Event()
         self._open.set()
 
-    async def ask(self, question: Callable[[], _T]) -> _T:
+    async def ask(self, question: Callable[..., _T], *about: object) -> _T:
         """Ask the desk, where one question is answered after the other."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, question)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, question, *about)
 
     @asynccontextmanager
     async def running(self, _: Starlette) -> AsyncIterator[None]:
@@ -93,7 +93,7 @@ class Preview:
 
     async def renew(self, paths: frozenset[Path]) -> None:
         """Read again what was saved, and tell everybody."""
-        await self.ask(lambda: self.desk.renew(paths))
+        await self.ask(self.desk.renew, paths)
         templates = self.desk.wish.shelves.templates.resolve()
         if any(path.is_relative_to(templates) for path in paths):
             self.press.start_afresh()
@@ -118,7 +118,7 @@ class Preview:
                 if self._open.is_set():
                     return
                 if self.desk.seen(tag, name) is None:
-                    await self.ask(lambda tag=tag, name=name: self.desk.judged(tag, name))
+                    await self.ask(self.desk.judged, tag, name)
                 now = asyncio.get_running_loop().time()
                 if now - told > _PAUSE:
                     self.bell.ring("states")
@@ -131,10 +131,10 @@ class Preview:
         for tag in await self.ask(self.desk.tags):
             if self._open.is_set():
                 return
-            stock, clinic = await self.ask(lambda tag=tag: self._uncounted(tag))
+            stock, clinic = await self.ask(self._uncounted, tag)
             if stock and clinic:
                 health = await loop.run_in_executor(self._patient, way.health, stock, clinic)
-                await self.ask(lambda tag=tag, it=health, of=stock: self.desk.keep(tag, it, of))
+                await self.ask(self.desk.keep, tag, health, stock)
                 self.bell.ring("states")
 
     def _uncounted(self, tag: str) -> tuple[way.Stock | None, Clinic | None]:
@@ -213,7 +213,8 @@ class Preview:
         own = _STYLE.search(html)
         inside = (own[1] if own else "") + styles
         linked = "".join(
-            f'<link rel="stylesheet" href="/{file}">\n' for file in ("fonts.css", "preview-marks.css")
+            f'<link rel="stylesheet" href="/{file}">\n'
+            for file in ("fonts.css", "preview-marks.css")
         )
         html = _STYLE.sub(lambda _: f"{linked}<style>{inside}</style>", html, count=1)
         return _framed(html, inside)
@@ -270,9 +271,7 @@ def create(wish: Wish, host: str = "") -> "Guarded":
         Route(f"{leaflet}/paper/{{form}}/{{number:int}}.png", it.page),
         Route(f"{leaflet}/paper/{{form}}.pdf", it.pdf),
     ]
-    app = Starlette(
-        routes=routes, lifespan=it.running, exception_handlers={404: it.nothing_there}
-    )
+    app = Starlette(routes=routes, lifespan=it.running, exception_handlers={404: it.nothing_there})
     return Guarded(app, host, it)
 
 
@@ -298,7 +297,9 @@ class Guarded:
                     headers.setdefault(name, value)
             await send(message)
 
-        asked = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
+        asked = {
+            name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]
+        }
         refused = guard.refusal(scope["method"], asked, self._host)
         answer = PlainTextResponse(refused[1], refused[0]) if refused else self._app
         await answer(scope, receive, send_guarded)

@@ -1,4 +1,4 @@
-"""A language's counts -> a picture of them, as SVG: bands told apart by pattern, not only colour."""
+"""A language's counts -> a picture of them, as SVG: bands told apart by more than colour."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

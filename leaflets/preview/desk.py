@@ -250,8 +250,5 @@ def forms_of(name: str, tag: str) -> Collection[str]:
 
 
 def _sum(counts: Iterable[Statistics]) -> Statistics:
-    rows = [
-        (c.messages, c.words, c.translated, c.fuzzy, c.missing, c.obsolete) for c in counts
-    ]
+    rows = [(c.messages, c.words, c.translated, c.fuzzy, c.missing, c.obsolete) for c in counts]
     return Statistics(*(sum(column) for column in zip(*rows, strict=True)))
-

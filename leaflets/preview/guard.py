@@ -52,7 +52,10 @@ def refusal(method: str, headers: dict[str, str], asked: str) -> tuple[int, str]
         return 405, "The preview only shows: it takes nothing."
     if not _is_ours(headers.get("host", ""), asked):
         return 421, "The preview answers to localhost, to an address in numbers and to --host."
-    if headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate":
+    if (
+        headers.get("sec-fetch-site") == "cross-site"
+        and headers.get("sec-fetch-mode") != "navigate"
+    ):
         return 403, "The preview gives nothing to the pages of others."
     return None
 

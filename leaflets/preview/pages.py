@@ -5,17 +5,15 @@ to hand out.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import count
-from pathlib import Path
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from leaflets import files, layout, making, markdown
+from leaflets import files, layout, making
 from leaflets.build import Stock
 from leaflets.errors import RenderError
-from leaflets.model import WEB, WRITE_ON_LINE, Clinic, Edition, Leaflet, Manifest, Page, Passage
+from leaflets.model import WEB, WRITE_ON_LINE, Leaflet, Passage
 from leaflets.preview.desk import Judged
 from leaflets.preview.sheet import Row, Sheet
 

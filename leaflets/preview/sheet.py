@@ -169,8 +169,7 @@ def lay_beside(judged: Judged) -> Sheet:
         )
 
     groups = tuple(
-        Group(block, title, tuple(map(row, passages)))
-        for block, title, passages in _groups(judged)
+        Group(block, title, tuple(map(row, passages))) for block, title, passages in _groups(judged)
     )
     placed = {(p.context, p.source) for p in judged.leaflet.passages()}
     rest = (flag for key, found in flags.items() if key not in placed for flag in found)

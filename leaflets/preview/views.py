@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from leaflets import languages, layout, levels, templating, web
 from leaflets.model import EASY, Language, Verdict
@@ -27,7 +27,7 @@ _FORM_NAMES = {"a4": "A4", "letter": "Letter"}
 
 @dataclass(frozen=True)
 class Cell:
-    """A leaflet in a language, as the matrix shows it; ``judged`` is ``None`` until somebody did."""
+    """A leaflet in a language, as the matrix shows it; ``judged`` is ``None`` at first."""
 
     name: str
     tag: str
@@ -184,7 +184,12 @@ def _set(language: Language, known: Iterable[str]) -> str:
 def _environment(templates: Path) -> Environment:
     environment = templating.environment(templates)
     environment.globals.update(
-        Mark=Mark, bands=bands, picture=picture, plain_name=_plain_name, form_name=_form_name, near=_near
+        Mark=Mark,
+        bands=bands,
+        picture=picture,
+        plain_name=_plain_name,
+        form_name=_form_name,
+        near=_near,
     )
     environment.globals["ENGLISH"] = languages.ENGLISH
     return environment
@@ -201,4 +206,4 @@ def _form_name(form: str) -> str:
 def _near(where: object) -> Markup:
     """Return a place in a file as one would type it here; a long one breaks between folders."""
     place = str(where).removeprefix(f"{Path.cwd()}{os.sep}")
-    return Markup(f"{os.sep}<wbr>").join(place.split(os.sep))
+    return Markup(escape(place).replace(os.sep, Markup(f"{os.sep}<wbr>")))

@@ -80,9 +80,20 @@ def test_every_link_leads_to_a_page(client):
             assert client.get(html.unescape(target)).status == 200, (path, target)
 
 
-@pytest.mark.parametrize("path", ["/xx", "/es/nothing", "/xx/your-session", "/es/a/b/c", "/fonts/a.ttf",
-                                  "/es/your-session.easy/frame/web", "/fonts/..%2fREADME.md",
-                                  "/es/your-session/paper/a4/1.png", "/es/your-session/paper/a4.pdf"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/xx",
+        "/es/nothing",
+        "/xx/your-session",
+        "/es/a/b/c",
+        "/fonts/a.ttf",
+        "/fonts/..%2fREADME.md",
+        "/es/your-session.easy/frame/web",
+        "/es/your-session/paper/a4/1.png",
+        "/es/your-session/paper/a4.pdf",
+    ],
+)
 def test_an_address_that_leads_nowhere_says_so(client, path):
     answer = client.get(path)
 
@@ -170,4 +181,7 @@ def test_everybody_who_looks_on_is_told_and_the_end_is_an_end():
     first, news = asyncio.run(heard())
     assert first.startswith("retry:")
     (told,) = news
-    assert json.loads(told.removeprefix("data: ")) == {"about": "files", "files": ["ar.po", "es.po"]}
+    assert json.loads(told.removeprefix("data: ")) == {
+        "about": "files",
+        "files": ["ar.po", "es.po"],
+    }

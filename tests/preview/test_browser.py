@@ -31,11 +31,20 @@ BAD = (
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    """A preview with a finding in Arabic, and the world behind it."""
+def running(tmp_path_factory):
     world = made(tmp_path_factory.mktemp("world"), "es", "ar")
     with served(world.wish) as address:
         yield world, address
+
+
+@pytest.fixture
+def site(running):
+    """A preview, and the world behind it, whose Spanish each test finds as it was."""
+    world, address = running
+    before = world.po().read_bytes()
+    yield world, address
+    if world.po().read_bytes() != before:
+        files.write(world.po(), before)
 
 
 @pytest.fixture
@@ -48,6 +57,7 @@ def asked():
 def page(chromium, asked):
     context = chromium.new_context(viewport={"width": 1400, "height": 900})
     page = context.new_page()
+    page.set_default_timeout(10_000)
     page.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda said: asked.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: asked.append(str(error)))
@@ -83,11 +93,10 @@ def test_a_save_is_on_the_page_within_a_second_and_nothing_else_moves(site, page
         new = f"diga que tiene miedo{'.' * number} **No espere"
         begun = time.perf_counter()
         world.change(old, new)
-        until(page, new.partition(" **")[0] + " No")
+        until(page, new.partition("**")[0])
         times.append(time.perf_counter() - begun)
         old = new
     until(page, "leaflets.po saved. 1 text changed.", "#news")
-    world.change(old, HURT)
 
     assert min(times) < 1
     assert abs(page.evaluate(place) - before) < 2
@@ -104,8 +113,6 @@ def test_the_page_beside_the_texts_is_renewed_too(site, page):
     frame.locator("#p3").wait_for()
     world.change(HURT, "hable con alguien **No espere")
     frame.get_by_text("hable con alguien").wait_for()
-    world.change("hable con alguien **No espere", HURT)
-    frame.get_by_text("pida ayuda ahora").first.wait_for()
 
 
 def test_a_half_saved_file_is_named_on_the_page_and_heals(site, page):
@@ -123,17 +130,14 @@ def test_a_half_saved_file_is_named_on_the_page_and_heals(site, page):
 def test_what_a_translator_wrote_is_shown_and_never_run(site, page, asked):
     world, address = site
     world.change(HURT, BAD)
-    try:
-        for view in ("es/your-session", "es/your-session/web", "es/your-session/reading"):
-            opened(page, address + view)
-            page.wait_for_load_state("networkidle")
-            assert page.evaluate("window.bad") is None
-        for view in ("es/your-session/frame/web", "es/your-session/frame/reading"):
-            page.goto(address + view)
-            assert "<script>window.bad = 1</script>" in page.inner_text("body")
-            assert page.evaluate("window.bad") is None
-    finally:
-        world.change(BAD, HURT)
+    for view in ("es/your-session", "es/your-session/web", "es/your-session/reading"):
+        opened(page, address + view)
+        page.wait_for_load_state("load")
+        assert page.evaluate("window.bad") is None
+    for view in ("es/your-session/frame/web", "es/your-session/frame/reading"):
+        page.goto(address + view)
+        assert "<script>window.bad = 1</script>" in page.inner_text("body")
+        assert page.evaluate("window.bad") is None
 
     assert {said for said in asked if not said.startswith(address)} == set()
 
@@ -147,7 +151,7 @@ def test_the_filter_and_the_way_to_the_page_work_by_keyboard(site, page):
     page.get_by_label("Only what has something to do").focus()
     page.keyboard.press("Space")
     page.wait_for_url("**only=to-do*")
-    page.wait_for_function("document.querySelectorAll('[data-row]').length < 20")
+    page.wait_for_function("() => document.querySelectorAll('[data-row]').length < 20")
     assert page.evaluate("document.activeElement.name") == "only"
     link = page.locator("[data-find]").first
     link.focus()
@@ -165,6 +169,7 @@ def test_axe_finds_nothing_on_any_view(site, chromium, look):
     scheme = "dark" if look == "dark" else "light"
     context = chromium.new_context(viewport=size, color_scheme=scheme, bypass_csp=True)
     page = context.new_page()
+    page.set_default_timeout(10_000)
     found = {}
     for view in (*VIEWS, *FRAMES):
         page.goto(address + view)

@@ -9,7 +9,8 @@ from leaflets.preview.watch import is_read, saves
 
 
 @pytest.mark.parametrize(
-    "name", ["es/LC_MESSAGES/leaflets.po", "a-block.md", "clinic.toml", "web.html.jinja", "logo.png"]
+    "name",
+    ["es/LC_MESSAGES/leaflets.po", "a-block.md", "clinic.toml", "web.html.jinja", "logo.png"],
 )
 def test_what_leaflets_are_made_of_counts(name):
     assert is_read(f"/somewhere/{name}")
