@@ -61,6 +61,7 @@ class Preview:
         self.press = Press(lambda key: self.bell.ring("paper", [key]))
         self._thread = ThreadPoolExecutor(1, "desk")
         self._patient = ThreadPoolExecutor(1, "languages")
+        self._looked_at = ""
         self._stop = asyncio.Event()
         self._open = asyncio.Event()
         self._open.set()
@@ -111,19 +112,26 @@ class Preview:
                 await self._judge_languages()
 
     async def _judge_leaflets(self) -> None:
-        tags, names = await self.ask(self.desk.tags), await self.ask(self.desk.names)
-        told = asyncio.get_running_loop().time()
-        for tag in tags:
-            for name in names:
-                if self._open.is_set():
-                    return
-                if self.desk.seen(tag, name) is None:
-                    await self.ask(self.desk.judged, tag, name)
-                now = asyncio.get_running_loop().time()
-                if now - told > _PAUSE:
-                    self.bell.ring("states")
-                    told = now
-        self.bell.ring("states")
+        loop = asyncio.get_running_loop()
+        told, tried = loop.time(), set[tuple[str, str]]()
+        while not self._open.is_set():
+            waiting = await self.ask(self._unjudged, tried)
+            if waiting is None:
+                break
+            tried.add(waiting)
+            await self.ask(self.desk.judged, *waiting)
+            if loop.time() - told > _PAUSE:
+                self.bell.ring("states")
+                told = loop.time()
+        if tried:
+            self.bell.ring("states")
+
+    def _unjudged(self, tried: set[tuple[str, str]]) -> tuple[str, str] | None:
+        """Return what to judge next, of the language that was looked at last before the others."""
+        names = self.desk.names()
+        tags = sorted(self.desk.tags(), key=lambda tag: tag != self._looked_at)
+        every = ((tag, name) for tag in tags for name in names)
+        return next((it for it in every if it not in tried and not self.desk.seen(*it)), None)
 
     async def _judge_languages(self) -> None:
         """Judge all texts of each language: too long a question for the thread of the desk."""
@@ -148,6 +156,7 @@ class Preview:
         tags, names = await self.ask(self.desk.tags), await self.ask(self.desk.names)
         if tag not in tags or (name and name not in names):
             raise HTTPException(404)
+        self._looked_at = tag
         return tag, name
 
     async def matrix(self, _: Request) -> Response:

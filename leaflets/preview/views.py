@@ -68,7 +68,7 @@ class Views:
     def language(self, tag: str) -> str:
         """Return one language: how far it has come, and its leaflets."""
         desk = self._desk
-        cells = [Cell(name, tag, desk.judged(tag, name)) for name in desk.names()]
+        cells = [self._cell(tag, name) for name in desk.names()]
         return self._page(
             "language",
             tag=tag,

@@ -115,29 +115,3 @@ class Client:
 
     def close(self):
         self._loop.close()
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """A browser, where the machine has one and the means to drive it."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.skip("no Chromium is installed here")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(QUIETLY))
-        yield browser
-        browser.close()
-
-
-# As root, and without asking anybody for anything by itself.
-QUIETLY = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)

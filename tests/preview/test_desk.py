@@ -27,7 +27,7 @@ def test_a_half_saved_file_says_so_keeps_what_was_there_and_heals(world):
     desk = Desk(world.wish)
     before = crisis_words(desk)
     whole = world.po().read_bytes()
-    files.write(world.po(), whole[: len(whole) // 2] + b'"')
+    files.write(world.po(), whole + b'\nmsgid "half')
     desk.renew([world.po()])
 
     assert crisis_words(desk) == before
@@ -95,7 +95,7 @@ def test_a_language_is_counted_as_its_catalogues_are(world):
 def test_a_leaflet_in_easy_words_stands_beside_its_own(world):
     desk = Desk(world.wish)
 
-    assert desk.names() == ("ketamine-in-brief", "your-session", "your-session.easy")
+    assert desk.names()[-2:] == ("your-session", "your-session.easy")
     assert forms_of("your-session.easy", "es") == ("easy-read",)
     assert "bilingual" in forms_of("your-session", "es")
     assert "bilingual" not in forms_of("your-session", "en")

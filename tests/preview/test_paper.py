@@ -27,7 +27,7 @@ def test_a_draft_is_printed_as_pictures_and_as_the_file_itself(orders):
     printed = paper.print_pages(orders[0])
 
     assert printed.pdf.startswith(b"%PDF")
-    assert len(printed.pages) == len(printed.sizes) in (2, 4)
+    assert len(printed.pages) == len(printed.sizes) > 1
     assert all(page.startswith(b"\x89PNG") for page in printed.pages)
 
 
