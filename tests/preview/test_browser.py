@@ -115,7 +115,7 @@ def test_a_save_is_on_the_page_within_a_second_and_nothing_else_moves(site, page
     place = "document.getElementById('p60').getBoundingClientRect().top"
     before = page.evaluate(place)
     times, old = [], HURT
-    for number in range(3):
+    for number in range(5):
         new = f"diga que tiene miedo{'.' * number} **No espere"
         begun = time.perf_counter()
         world.change(old, new)

@@ -1,5 +1,8 @@
 """The command itself."""
 
+import subprocess
+import sys
+
 from leaflets.preview import server
 
 
@@ -24,3 +27,13 @@ def test_it_says_what_to_open(run, monkeypatch):
 
     assert code == 0
     assert "Open http://127.0.0.1:" in out
+
+
+def test_no_other_command_loads_a_server():
+    """Who prints must not wait for it."""
+    code = "import leaflets.cli, sys; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+
+    assert b"leaflets.cli.preview" in loaded.stdout
+    for name in (b"starlette", b"uvicorn", b"watchfiles", b"asyncio"):
+        assert name not in loaded.stdout.split()
