@@ -6,18 +6,27 @@ from typing import Annotated
 import typer
 
 from leaflets import languages, shipped
-from leaflets.cli import build, choices, terminal
+from leaflets.cli import choices, terminal
 from leaflets.preview.desk import Wish
 
 
 def preview(
-    locale: build.Locales = None,
+    locale: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--locale",
+            "-l",
+            help="A language by its tag, such as zh-Hans, beside English. May be given several "
+            "times. Without it: all of them.",
+            autocompletion=choices.complete_locale,
+        ),
+    ] = None,
     clinic: Annotated[
         Path | None,
         typer.Option(
             "--clinic",
             "-c",
-            help="A clinic's folder. Without it: the example clinic, and every language.",
+            help="A clinic's folder, in the languages it offers. Without it: the example clinic.",
             show_default=False,
         ),
     ] = None,

@@ -6,7 +6,6 @@ to hand out.
 
 import re
 from dataclasses import replace
-from itertools import count
 
 from markupsafe import Markup
 
@@ -32,8 +31,9 @@ def web_page(judged: Judged, sheet: Sheet | None, stock: Stock) -> tuple[str, st
     """Return the HTML of a leaflet's web page and its own styles; with a sheet it is marked."""
     leaflet = drawable(judged.leaflet)
     if sheet:
-        numbers = count()
-        leaflet = leaflet.map(lambda passage: _between_signs(passage, next(numbers)))
+        # A block hands its title on last: what counts is the order in which it is read.
+        places = {id(passage): place for place, passage in enumerate(leaflet.passages())}
+        leaflet = leaflet.map(lambda passage: _between_signs(passage, places[id(passage)]))
     edition = replace(judged.outcome.edition, layout=WEB)
     outcome = replace(judged.outcome, edition=edition)
     made_of = making.describe(judged.leaflet, outcome, stock)

@@ -9,7 +9,6 @@ import io
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -123,10 +122,10 @@ class Press:
         loop = asyncio.get_running_loop()
         try:
             printed = await loop.run_in_executor(self._ready(), print_pages, order)
-        except BrokenProcessPool:
+        except Exception as problem:  # whatever it is: who waits for the pages has to be told
             self.start_afresh()
-            message = "The system ended the process that prints, most often for want of memory"
-            trouble = Trouble(message, "", "close other programs, then save a file again")
+            hint = "close other programs, then save a file again; leaflets doctor"
+            trouble = Trouble(f"The pages cannot be printed: {problem}", "", hint)
             printed = Printed(order.digest, troubles=(trouble,))
         finally:
             self._printing.pop(key, None)

@@ -1,5 +1,6 @@
 """The web page of a leaflet with marks on it."""
 
+import html
 import re
 
 import pytest
@@ -27,6 +28,16 @@ def test_every_text_of_a_leaflet_can_be_found_on_its_page(drawn):
     lines_to_write_on = {row.number for row in sheet.rows if row.passage.context}
 
     assert there == {str(number) for number in lines_to_write_on}
+
+
+def test_each_number_stands_at_the_words_of_its_text(drawn):
+    sheet, marked, _ = drawn
+    spans = dict(re.findall(r'<span id="p(\d+)"[^>]*>([^<{]*)', marked))
+    for row in sheet.rows:
+        if row.passage.context and not row.passage.text.startswith(("*", "<", "{")):
+            words = html.unescape(spans[str(row.number)]).replace("\xa0", " ").replace("\u200b", "")
+            assert row.passage.text.startswith(words.rstrip()), row.number
+            assert words.strip()
 
 
 def test_what_is_to_do_is_marked_with_a_sign_a_number_and_words(drawn):
