@@ -66,9 +66,9 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
     """
     form = form_of(outcome.edition)
     language = stock.locales[made_of.locale].language
-    imprint = _imprint(leaflet, made_of, outcome)
+    said = imprint(leaflet, made_of, outcome)
     pages = [
-        layout.lay_out(leaflet, form, replace(language, size=size), imprint, stock.templates)
+        layout.lay_out(leaflet, form, replace(language, size=size), said, stock.templates)
         for size in form.sizes(language.size)
     ]
     enclose = partial(manifest.enclose, made_of)
@@ -78,7 +78,7 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
 
 def _spoken(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> PlainText:
     language = stock.locales[made_of.locale].language
-    return plain_text.write(leaflet, language, _imprint(leaflet, made_of, outcome))
+    return plain_text.write(leaflet, language, imprint(leaflet, made_of, outcome))
 
 
 def _embossed(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> Braille:
@@ -92,13 +92,14 @@ def _embossed(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stoc
 
 def _web_page(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> WebPage:
     language = stock.locales[made_of.locale].language
-    imprint = _imprint(leaflet, made_of, outcome)
-    page = layout.lay_out(leaflet, form_of(outcome.edition), language, imprint, stock.templates)
+    said = imprint(leaflet, made_of, outcome)
+    page = layout.lay_out(leaflet, form_of(outcome.edition), language, said, stock.templates)
     enclosure = manifest.enclose(made_of, pages=0)
-    return web.finish(page, layout.families(language, imprint.place), enclosure)
+    return web.finish(page, layout.families(language, said.place), enclosure)
 
 
-def _imprint(leaflet: Leaflet, made_of: Manifest, outcome: Outcome) -> Imprint:
+def imprint(leaflet: Leaflet, made_of: Manifest, outcome: Outcome) -> Imprint:
+    """Return what a page says about itself."""
     return Imprint(
         reasons=outcome.reasons,
         signatures=made_of.signatures,

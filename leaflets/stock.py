@@ -135,7 +135,7 @@ def stock(
     return Stock(
         library=ours,
         frame=extract.frame_passages(shelves.templates),
-        locales={tag: _locale(known[tag], shelves.locales) for tag in wanted},
+        locales={tag: load_locale(known[tag], shelves.locales) for tag in wanted},
         templates=shelves.templates,
         content=shelves.content,
         today=today,
@@ -164,7 +164,8 @@ def _own_words(
     return OwnWords(own, found)
 
 
-def _locale(language: Language, locales: Path) -> Locale:
+def load_locale(language: Language, locales: Path) -> Locale:
+    """Load what is known of one language."""
     folder = locales / language.folder
     signed = approvals.load(folder / approvals.REGISTER)
     waived = waivers.load(folder / waivers.REGISTER)

@@ -112,7 +112,9 @@ def _drawn_by(styles: str) -> set[str]:
     return {c for c in styles if not c.isascii()} | set(_WRITTEN_BY_STYLES)
 
 
-class _Font(NamedTuple):
+class Font(NamedTuple):
+    """A font of a family: one weight of it in one file."""
+
     weight: int
     path: Path
 
@@ -137,15 +139,16 @@ def _shares(
 
 
 @cache
-def _fonts(folder: Path) -> Mapping[str, tuple[_Font, ...]]:
+def fonts(folder: Path) -> Mapping[str, tuple[Font, ...]]:
+    """Return the fonts of a folder by their families."""
     from fontTools.ttLib import TTFont
 
-    found: dict[str, tuple[_Font, ...]] = {}
+    found: dict[str, tuple[Font, ...]] = {}
     for path in sorted(folder.glob("*.ttf")):
         with TTFont(path, lazy=True) as font:
             family = font["name"].getBestFamilyName()
             weight = font["OS/2"].usWeightClass
-        found[family] = (*found.get(family, ()), _Font(weight, path))
+        found[family] = (*found.get(family, ()), Font(weight, path))
     return found
 
 
@@ -155,9 +158,9 @@ def _covered(folder: Path) -> Mapping[str, frozenset[int]]:
     from fontTools.ttLib import TTFont
 
     covered = {}
-    for family, fonts in _fonts(folder).items():
+    for family, members in fonts(folder).items():
         maps = []
-        for each in fonts:
+        for each in members:
             with TTFont(each.path, lazy=True) as font:
                 maps.append(frozenset(font.getBestCmap()))
         covered[family] = frozenset.intersection(*maps)
@@ -167,7 +170,7 @@ def _covered(folder: Path) -> Mapping[str, frozenset[int]]:
 def _faces(shares: Mapping[str, str], folder: Path) -> Iterator[str]:
     for family, characters in shares.items():
         if characters.strip():
-            for weight, path in _fonts(folder)[family]:
+            for weight, path in fonts(folder)[family]:
                 data = base64.b64encode(_subset(path, characters)).decode()
                 yield (
                     f'@font-face {{ font-family: "{family}"; font-weight: {weight}; '

@@ -11,6 +11,7 @@ from leaflets.cli import (
     gallery,
     i18n,
     issued,
+    preview,
     reading,
     scoresheet,
     site,
@@ -34,6 +35,7 @@ app.command("verify")(issued.verify)
 app.command("trace")(issued.trace)
 app.command("retouch")(approvals.retouch)
 app.command("scoresheet")(scoresheet.scoresheet)
+app.command("preview")(preview.preview)
 app.command("gallery")(gallery.gallery)
 app.command("doctor")(doctor.doctor)
 app.add_typer(clinic.app, name="clinic")

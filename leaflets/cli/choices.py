@@ -17,12 +17,18 @@ ALL = "all"
 
 
 def stock(tags: Iterable[str], clinics: Iterable[Clinic] = ()) -> build.Stock:
-    """Load the shipped stock, and what clinics have of their own.
+    """Load the shipped stock, and what clinics have of their own."""
+    return build.stock(shelves(), tags, today(), clinics)
 
-    Here, and nowhere below, the clock is asked for the day.
-    """
-    shelves = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
-    return build.stock(shelves, tags, date.today(), clinics)
+
+def shelves() -> build.Shelves:
+    """Return where the shipped files lie."""
+    return build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+
+
+def today() -> date:
+    """Return the day: here, and nowhere below, the clock is asked."""
+    return date.today()
 
 
 def known_tags() -> list[str]:
