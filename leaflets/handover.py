@@ -336,10 +336,16 @@ def _remarks(row: Row, text: Reviewed) -> Iterator[Remark]:
         yield Remark(text, tuple(line for line in lines if line.strip()), wrong)
 
 
-def note(remarks: Sequence[Remark], locales: Path, reviewer: str) -> list[Path]:
+def note(
+    remarks: Sequence[Remark],
+    locales: Path,
+    reviewer: str,
+    domains: Iterable[str] = (CONTENT, FRAME),
+) -> list[Path]:
     """Write what a reviewer said beside the texts; what is wrong becomes fuzzy.
 
-    The same remark is written once, however often its sheet comes in.
+    The same remark is written once, however often its sheet comes in. A clinic has no
+    catalogue of the page's frame: its ``domains`` are fewer.
     """
     changed = []
     for tag in dict.fromkeys(remark.text.locale for remark in remarks):
@@ -347,7 +353,9 @@ def note(remarks: Sequence[Remark], locales: Path, reviewer: str) -> list[Path]:
         for remark in remarks:
             if remark.text.locale == tag:
                 by_key.setdefault(remark.text.words[:2], []).append(remark)
-        changed += _each(locales, tag, partial(_noted, by_key=by_key, reviewer=reviewer))
+        noted = partial(_noted, by_key=by_key, reviewer=reviewer)
+        for domain in domains:
+            changed += _each(locales, tag, domain, noted)
     return changed
 
 
@@ -365,19 +373,15 @@ def _noted(
     return entry
 
 
-def _each(locales: Path, tag: str, change: Callable[[Entry], Entry]) -> list[Path]:
-    """Change the entries of both catalogues of a locale; return the files that changed."""
-    changed = []
-    for domain in (CONTENT, FRAME):
-        before = _load(locales, tag, domain)
-        entries = tuple(
-            entry if entry.is_header or entry.obsolete else change(entry)
-            for entry in before.entries
-        )
-        path = catalogue_path(locales, languages.folder_of(tag), domain)
-        if files.write_if_changed(path, catalogues.write(replace(before, entries=entries))):
-            changed.append(path)
-    return changed
+def _each(locales: Path, tag: str, domain: str, change: Callable[[Entry], Entry]) -> list[Path]:
+    """Change the entries of a catalogue; return its file, if that changed."""
+    before = _load(locales, tag, domain)
+    entries = tuple(
+        entry if entry.is_header or entry.obsolete else change(entry) for entry in before.entries
+    )
+    path = catalogue_path(locales, languages.folder_of(tag), domain)
+    changed = files.write_if_changed(path, catalogues.write(replace(before, entries=entries)))
+    return [path] if changed else []
 
 
 def _load(locales: Path, tag: str, domain: str) -> Catalogue:

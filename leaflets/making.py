@@ -84,8 +84,8 @@ def _spoken(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
 def _embossed(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> Braille:
     # Braille is read from left to right in every language.
     language = replace(stock.locales[made_of.locale].language, right_to_left=False)
-    imprint = _imprint(leaflet, made_of, outcome)
-    groups = plain_text.groups(leaflet, language, imprint, plain_text.IN_BRAILLE)
+    said = imprint(leaflet, made_of, outcome)
+    groups = plain_text.groups(leaflet, language, said, plain_text.IN_BRAILLE)
     draft = next(each.text for each in leaflet.frame if each.source == "DRAFT")
     return braille.write(groups, language, draft if outcome.reasons else "")
 

@@ -1,5 +1,6 @@
 """A clinic's own words: read by the same parser, judged by the same checks, signed alike."""
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -21,6 +22,7 @@ from leaflets import (
     shipped,
 )
 from leaflets.errors import CatalogueError, ContentError
+from leaflets.exchange import sheets
 from leaflets.issued import Answer
 from leaflets.model import OWN, Reason, Role, Severity, Verdict
 
@@ -491,3 +493,24 @@ def test_an_easy_version_of_ours_goes_with_the_block_that_a_clinic_replaces(clin
 
     assert "crisis-help.easy" not in own.blocks
     assert own.blocks["crisis-help"].id == "own/crisis-help"
+
+
+def test_a_sheet_of_the_clinics_own_words_is_signed_and_noted_in_its_folder(
+    run, translated, tmp_path
+):
+    path, words = tmp_path / "parking.csv", ("i18n", "review-sheet")
+    about = ("--clinic", translated.folder)
+    assert run(*words, "export", "es", "parking", *about, "-o", path)[0] == 0
+    first, second = sheets.read(path.read_bytes(), path)
+    judged = [replace(first, verdict="right"), replace(second, verdict="wrong", comment="Stiff.")]
+    path.write_bytes(sheets.write(judged, path, "es", right_to_left=False))
+
+    person = ("--role", "language", "--name", "Bo Example", "--yes")
+    code, out, _ = run(*words, "import", path, *person, *about)
+
+    assert (code, "1 right, 1 to be worked on" in out) == (0, True)
+    (signed,) = approvals.load(translated.folder / approvals.REGISTER)
+    assert (signed.block, signed.source) == ("own/parking", "Where you can park")
+    own = catalogues.catalogue_path(translated.folder / build.LOCALES, "es", catalogues.CONTENT)
+    assert re.search(r"# Bo Example .*: Stiff\.\n(#.*\n)*#, fuzzy", own.read_text("utf-8"))
+    assert run("i18n", "review-sheet", "import", path, *person)[0] == 1

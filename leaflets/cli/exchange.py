@@ -1,6 +1,6 @@
 """``leaflets i18n export``, ``import``, ``glossary`` and ``review-sheet``."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,12 +10,12 @@ from rich.markup import escape
 
 from leaflets import approvals as registers
 from leaflets import build as way
-from leaflets import clinics, exchange, files, handover, languages, shipped
+from leaflets import catalogues, clinics, exchange, files, handover, languages, shipped
 from leaflets.cli import approvals, choices, terminal
 from leaflets.errors import CatalogueError, UsageError
 from leaflets.exchange import Stage
-from leaflets.handover import Reviewed, Words
-from leaflets.model import Leaflet, Role, State
+from leaflets.handover import Remark, Reviewed, Words
+from leaflets.model import OWN, Answer, Clinic, Leaflet, Role, State
 
 review_sheet = typer.Typer(no_args_is_help=True, help="Spreadsheets for reviewers.")
 glossary = typer.Typer(no_args_is_help=True, help="Words agreed on, for other programs.")
@@ -53,17 +53,21 @@ def export_sheet(
     blind: Annotated[
         bool, typer.Option("--blind", help="Hide the English, for a back-translation.")
     ] = False,
+    clinic: approvals.Clinic = None,
 ) -> None:
     """Write a spreadsheet in which a reviewer calls each translation right or wrong.
 
-    Only finished translations are in it. A cell that looks like a formula stays text.
+    Only finished translations are in it. A cell that looks like a formula stays text. With
+    --clinic a clinic's own words are in it too.
 
     Example: leaflets i18n review-sheet export es your-session --output your-session.xlsx
     """
     tag = _translation(locale)
-    stock, leaflets = approvals.leaflets_of(name, tag)
+    stock, leaflets = approvals.leaflets_of(name, tag, clinic)
     texts = [
-        each for each in _texts(leaflets) if name not in stock.library.blocks or each.block == name
+        each
+        for each in _texts(leaflets)
+        if name not in stock.library.blocks or each.block.removeprefix(OWN) == name
     ]
     rows = list(handover.rows(texts, blind=blind))
     right_to_left = stock.locales[tag].language.right_to_left
@@ -78,25 +82,28 @@ def import_sheet(
     file: File,
     role: Annotated[Role, typer.Option("--role", "-r", help="In which capacity it was read.")],
     by: Annotated[str, typer.Option("--name", "-n", help="Who filled the sheet in.")],
+    clinic: approvals.Clinic = None,
     yes: Annotated[bool, typer.Option("--yes", help="Sign without being asked.")] = False,
 ) -> None:
     """Sign what a reviewer's sheet calls right; what it calls wrong becomes fuzzy.
 
     Comments and back-translations go to the translator, as notes in the catalogue. A verdict
-    counts only for the words it was given on; exit 1 if a row counts for nothing.
+    counts only for the words it was given on; exit 1 if a row counts for nothing. With
+    --clinic the signatures are kept in the clinic's folder, and so are notes on its own words.
 
     Example: leaflets i18n review-sheet import your-session.xlsx --role language --name "..."
     """
     choices.written(by, "--name")
     sheet = exchange.sheets.read(files.read_bytes(file, CatalogueError), file)
     tags = [tag for tag in choices.known_tags() if tag != languages.ENGLISH]
-    stock = choices.stock(tags)
-    clinic = clinics.load(shipped.EXAMPLE_CLINIC)
-    texts = [text for tag in tags for text in _texts(way.everything(clinic, tag, stock))]
+    (known,) = choices.clinic_folders([clinic] if clinic else [])
+    stock = choices.stock(tags, [known])
+    texts = [text for tag in tags for text in _texts(way.everything(known, tag, stock))]
     found = handover.review(sheet, texts, sees_english=role in (Role.CLINICAL, Role.LANGUAGE))
-    _sign(found.right, role, by, stock, yes=yes)
-    reviewer = f"{by} ({role}, {stock.today})"
-    for path in handover.note(found.remarks, shipped.LOCALES, reviewer):
+    for tag, asked in _asked(found.right, role, known, stock):
+        days = approvals.days_of(stock, "")
+        approvals.sign(asked, by, days, approvals.register(tag, clinic), yes=yes)
+    for path in _note(found.remarks, f"{by} ({role}, {stock.today})", known):
         typer.echo(f"written: {path}")
     fuzzy = sum(remark.wrong for remark in found.remarks)
     typer.echo(f"{len(found.right)} right, {fuzzy} to be worked on")
@@ -106,20 +113,33 @@ def import_sheet(
         raise typer.Exit(terminal.HELD)
 
 
-def _sign(right: Iterable[Reviewed], role: Role, by: str, stock: way.Stock, *, yes: bool) -> None:
-    """Sign texts language by language, as ``leaflets approve`` does."""
+def _note(remarks: Sequence[Remark], reviewer: str, clinic: Clinic) -> list[Path]:
+    """Write remarks beside the texts; those on a clinic's own words stay in its folder."""
+    own = [each for each in remarks if each.text.block.startswith(OWN)]
+    ours = [each for each in remarks if each not in own]
+    return [
+        *handover.note(ours, shipped.LOCALES, reviewer),
+        *handover.note(own, clinic.folder / way.LOCALES, reviewer, [catalogues.CONTENT]),
+    ]
+
+
+def _asked(
+    right: Iterable[Reviewed], role: Role, clinic: Clinic, stock: way.Stock
+) -> Iterator[tuple[str, list[Answer]]]:
+    """Yield, by language, what ``leaflets approve`` would ask to sign of some texts."""
     wanted: dict[str, set[Words]] = {}
     for each in right:
         wanted.setdefault(each.locale, set()).add(each.words)
-    clinic = clinics.load(shipped.EXAMPLE_CLINIC)
     for tag, words in wanted.items():
         answers = [a for each in way.by_text(clinic, tag, stock).values() for a in each]
-        asked = [
-            each
-            for each in approvals.to_sign(answers, tag, role)
-            if (each.block, each.source, each.text) in words
-        ]
-        approvals.sign(asked, by, approvals.days_of(stock, ""), approvals.register(tag), yes=yes)
+        yield (
+            tag,
+            [
+                each
+                for each in approvals.to_sign(answers, tag, role)
+                if (each.block, each.source, each.text) in words
+            ],
+        )
 
 
 def _texts(leaflets: Iterable[Leaflet]) -> Iterator[Reviewed]:

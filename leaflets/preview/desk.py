@@ -130,7 +130,7 @@ class Desk:
         names = []
         for name in stock.of(clinic).library.outlines:
             easy = Edition(name, clinic, languages.ENGLISH, EASY_READ)
-            names += [name] if way.hard_blocks(easy, stock) else [name, name + EASY]
+            names += [name] if way.obstacle(easy, stock) else [name, name + EASY]
         return tuple(names)
 
     def clinic(self) -> Clinic | None:
