@@ -23,6 +23,7 @@ VIEWS = (
     "nothing",
 )
 FRAMES = ("ar/your-session/frame/web", "ar/your-session/frame/reading")
+ALONE = "لست وحدك"  # in the crisis box; a number before it is an error to be shown
 BAD = (
     "<script>window.bad = 1</script><img src=x onerror='window.bad=2'> "
     "[a](javascript:window.bad=3) {{ 7 * 7 }} <svg onload='window.bad=4'> "
@@ -59,6 +60,9 @@ def chromium():
 @pytest.fixture(scope="module")
 def running(tmp_path_factory):
     world = made(tmp_path_factory.mktemp("world"), "es", "ar")
+    arabic = world.po("ar").read_text("utf-8")
+    assert ALONE in arabic
+    files.write(world.po("ar"), arabic.replace(ALONE, f"7 {ALONE}").encode())
     with served(world.wish) as address:
         yield world, address
 
