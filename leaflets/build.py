@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from leaflets import checks, files, forms, imposition, judging, languages, making, render, workers
+from leaflets import checks, files, forms, imposition, judging, languages, machine, making, workers
 from leaflets.judging import (
     answers,
     fill,
@@ -15,8 +15,9 @@ from leaflets.judging import (
     older_edition,
     refuse_hard_words,
 )
-from leaflets.model import Clinic, Edition, Leaflet, Manifest, Outcome, Pdf, PlainText, Verdict
+from leaflets.model import Clinic, Edition, Language, Leaflet, Manifest, Outcome, PlainText, Verdict
 from leaflets.stock import LOCALES, Locale, Shelves, Stock, stock
+from leaflets.store import Kept, Store, digest
 from leaflets.survey import Health, by_text, check, everything, health
 
 __all__ = [
@@ -44,6 +45,10 @@ __all__ = [
     "stock",
 ]
 
+Printed = making.File | Kept
+Made = tuple[Outcome, Manifest, making.File | None]
+_Made = tuple[Outcome, Manifest, Printed | None]
+
 
 def plan(
     leaflets: Iterable[str],
@@ -69,32 +74,48 @@ def plan(
 
 
 def build(
-    editions: Sequence[Edition], stock: Stock, output: Path, *, jobs: int, final: bool
+    editions: Sequence[Edition],
+    stock: Stock,
+    output: Path,
+    *,
+    jobs: int,
+    final: bool,
+    store: Store | None = None,
 ) -> Iterator[Outcome]:
-    """Print every edition that nothing holds back, and yield what became of each."""
-    render.warm(stock.templates)
-    task = partial(build_edition, stock=stock, output=output, final=final)
+    """Print every edition that nothing holds back, and yield what became of each.
+
+    What is in the ``store`` is taken from there, and what is not is put into it.
+    """
+    task = partial(build_edition, stock=stock, output=output, final=final, store=store)
     yield from workers.run(task, editions, jobs)
 
 
-def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) -> Outcome:
+def build_edition(
+    edition: Edition, stock: Stock, output: Path, *, final: bool, store: Store | None = None
+) -> Outcome:
     """Print one edition, unless a finding holds it back or ``final`` meets a draft."""
-    outcome, _, made = make(edition, stock, final=final)
+    outcome, _, made = _make(edition, stock, final=final, store=store)
     if made is None:
         return outcome
     path = output / edition.filename
     files.write(path, made.data)
     # A print shop places the pages on its sheets itself.
-    if not isinstance(made, Pdf) or not making.form_of(edition).imposed or edition.marks:
+    if not making.form_of(edition).imposed or edition.marks:
         return replace(outcome, path=path)
     print_file = path.with_suffix(".print.pdf")
-    right_to_left = stock.locales[edition.locale].language.right_to_left
-    sheets = imposition.saddle_stitch(made.data, made.pages, right_to_left=right_to_left)
-    files.write(print_file, sheets)
+    files.write(print_file, _sheets(made, stock.locales[edition.locale].language, store))
     return replace(outcome, path=path, print_file=print_file)
 
 
-Made = tuple[Outcome, Manifest, making.File | None]
+def _sheets(made: Printed, language: Language, store: Store | None) -> bytes:
+    """Return the pages of a leaflet on sheets to print on both sides and fold."""
+    key = digest(machine.identity(), made.data, language.right_to_left)
+    if store and (kept := store.find(key)):
+        return kept.data
+    sheets = imposition.saddle_stitch(made.data, made.pages, right_to_left=language.right_to_left)
+    if store:
+        store.keep(key, Kept(sheets))
+    return sheets
 
 
 def make(edition: Edition, stock: Stock, *, final: bool) -> Made:
@@ -103,23 +124,39 @@ def make(edition: Edition, stock: Stock, *, final: bool) -> Made:
     There is no file where a finding holds it back, or where ``final`` meets a draft. An
     older edition whose pages are not right gives way to the one of today.
     """
+    outcome, made_of, made = _make(edition, stock, final=final, store=None)
+    assert not isinstance(made, Kept)
+    return outcome, made_of, made
+
+
+def _make(edition: Edition, stock: Stock, *, final: bool, store: Store | None) -> _Made:
     leaflet, outcome = offered(edition, stock)
-    made = _made(leaflet, outcome, stock, final=final)
+    made = _made(leaflet, outcome, stock, final=final, store=store)
     if outcome.verdict is Verdict.OLDER and made[-1] is None:
-        return _made(*judge(edition, stock), stock, final=final)
+        return _made(*judge(edition, stock), stock, final=final, store=store)
     return made
 
 
-def _made(leaflet: Leaflet, outcome: Outcome, stock: Stock, *, final: bool) -> Made:
+def _made(
+    leaflet: Leaflet, outcome: Outcome, stock: Stock, *, final: bool, store: Store | None
+) -> _Made:
     made_of = making.describe(leaflet, outcome, stock)
     if final and outcome.verdict is Verdict.DRAFT:
         outcome = replace(outcome, verdict=Verdict.HELD)
     if outcome.verdict is Verdict.HELD:
         return outcome, made_of, None
+    keys = making.keys(leaflet, made_of, outcome, stock) if store else ("", "")
+    kept = (store.find(keys[0]) or store.find(keys[1])) if store else None
+    if kept:
+        findings = (*outcome.findings, *kept.findings)
+        return replace(outcome, pages=kept.pages, findings=findings), made_of, kept
     file = making.make_file(leaflet, made_of, outcome, stock)
     if isinstance(file, PlainText):
         return outcome, made_of, file
-    findings = (*outcome.findings, *checks.check_page(leaflet, file))
+    found = tuple(checks.check_page(leaflet, file))
+    if store and not judging.is_held(found):
+        store.keep(keys[1] if found else keys[0], Kept(file.data, file.pages, found))
+    findings = (*outcome.findings, *found)
     outcome = replace(outcome, findings=findings, pages=file.pages)
     if judging.is_held(findings):
         return replace(outcome, verdict=Verdict.HELD), made_of, None

@@ -10,8 +10,8 @@ from leaflets import (
     catalogues,
     extract,
     files,
+    forms,
     languages,
-    layout,
     library,
     retouches,
     waivers,
@@ -130,7 +130,7 @@ def stock(
     known = languages.load_all(shelves.locales)
     wanted = dict.fromkeys((languages.ENGLISH, *tags))
     ours = library.load(shelves.content)
-    drawn = layout.icon_names(shelves.templates)
+    drawn = forms.icon_names(shelves.templates)
     library.check_icons(ours, drawn)
     return Stock(
         library=ours,

@@ -155,7 +155,7 @@ def test_a_block_in_place_of_ours_is_named_in_the_report(clinic):
 
     assert "We are here for you." in " ".join(each.text for each in leaflet.passages())
     assert outcome.replaced == ("crisis-help",)
-    assert report.replaced_lines([outcome, outcome]) == [
+    assert report.Tally([outcome, outcome]).replaced_lines() == [
         "northgate: your own crisis-help in place of ours"
     ]
     assert report.as_json([outcome])["outcomes"][0]["replaced"] == ["crisis-help"]

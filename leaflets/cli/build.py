@@ -1,20 +1,19 @@
 """``leaflets build`` and ``leaflets list``."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from leaflets import build as way
-from leaflets import report, workers
-from leaflets.cli import choices, terminal
+from leaflets import receipts, report, shipped, store, workers
+from leaflets.cli import choices, showing, terminal
 from leaflets.errors import UsageError
-from leaflets.model import TEXT, WEB, Edition, Outcome, Verdict
+from leaflets.model import TEXT, WEB, Edition
 
 Leaflets = Annotated[
     list[str] | None,
@@ -79,101 +78,73 @@ def build(
     as_json: Annotated[
         bool, typer.Option("--json", help="Report as JSON, for another program.")
     ] = False,
+    no_store: Annotated[
+        bool, typer.Option("--no-store", help="Make everything anew, and keep nothing of it.")
+    ] = False,
 ) -> None:
     """Print leaflets as PDF files, or write them as web pages.
 
+    What was made before of the same words is not made again.
+
     Example: leaflets build your-session --locale es --clinic my-clinic
     """
+    watch = None if no_store else _watch(clinic or [])
     clinics = choices.clinic_folders(clinic or [])
     tags = choices.locales(locale or [])
     stock = choices.stock(tags or [tag for each in clinics for tag in each.languages], clinics)
     names = choices.leaflets(leaflet or [], stock, clinics)
     editions = stock.offered(way.plan(names, clinics, tags, choices.layouts(layout or [])))
-    editions = tuple(
-        edition if edition.layout in (TEXT, WEB) else replace(edition, mono=mono, marks=marks)
-        for edition in editions
+    editions = tuple(_as_printed(edition, mono=mono, marks=marks) for edition in editions)
+    editions = _possible(editions, stock, (leaflet or [choices.ALL], layout or []), quiet=as_json)
+    kept = None if no_store else store.of_this_user()
+    outcomes = way.build(editions, stock, output, jobs=jobs, final=final, store=kept)
+    shown = (
+        showing.as_json if as_json else partial(showing.show, total=len(editions), output=output)
     )
+    run = shown(outcomes)
+    if watch:
+        showing.keep_receipt(watch, run)
+    if run.held:
+        raise typer.Exit(terminal.HELD)
+
+
+def _watch(typed: Sequence[Path]) -> receipts.Watch:
+    """Look at all that is going to be read, before it is read."""
+    folders = typed or (shipped.EXAMPLE_CLINIC,)
+    roots = (Path(receipts.__file__).parent, shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+    return receipts.Watch(map(str, (*roots, *folders)))
+
+
+def _as_printed(edition: Edition, *, mono: bool, marks: bool) -> Edition:
+    if edition.layout in (TEXT, WEB):
+        return edition
+    return replace(edition, mono=mono, marks=marks)
+
+
+def _possible(
+    editions: tuple[Edition, ...], stock: way.Stock, typed: Iterable[Sequence[str]], *, quiet: bool
+) -> tuple[Edition, ...]:
+    """Return what can be printed; ``all`` is all there is, but what was named is refused."""
     if not editions:
         raise UsageError(
             "A bilingual leaflet sets English beside another language", "", "--locale es"
         )
-    if choices.ALL in (*(leaflet or [choices.ALL]), *(layout or [])):
-        editions = _without_hard_words(editions, stock, quiet=as_json)
+    if any(choices.ALL in names for names in typed):
+        editions = _without_hard_words(editions, stock, quiet=quiet)
     for edition in editions:
         way.refuse_hard_words(edition, stock)
-    outcomes = way.build(editions, stock, output, jobs=jobs, final=final)
-    if as_json:
-        shown = list(outcomes)
-        typer.echo(json.dumps(report.as_json(shown), ensure_ascii=False, indent=2))
-        held = _are_held(shown)
-    else:
-        held = show(outcomes, len(editions), output)
-    if held:
-        raise typer.Exit(terminal.HELD)
+    return editions
 
 
 def _without_hard_words(
     editions: Iterable[Edition], stock: way.Stock, *, quiet: bool
 ) -> tuple[Edition, ...]:
-    """Leave out what nobody has put into easy words yet: ``all`` is all there is."""
+    """Leave out what nobody has put into easy words yet."""
     hard = [each for each in editions if way.hard_blocks(each, stock)]
     for name in dict.fromkeys((each.leaflet, each.layout) for each in hard):
         if not quiet:
             typer.echo("left out: {} as {}, not all of it is in easy words".format(*name))
     return tuple(each for each in editions if each not in hard)
-
-
-def show(outcomes: Iterable[Outcome], total: int, output: Path) -> bool:
-    """Show outcomes as they come, and what there is to know of them; say if any is held."""
-    shown = list(followed(outcomes, total))
-    close(shown, output)
-    return _are_held(shown)
-
-
-def _are_held(outcomes: Iterable[Outcome]) -> bool:
-    return any(outcome.verdict is Verdict.HELD for outcome in outcomes)
-
-
-def followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
-    """Show each outcome as it comes: a bar for a person, a line each for a pipe."""
-    if not terminal.is_watched():
-        for outcome in outcomes:
-            typer.echo(f"{outcome.verdict:<6} {outcome.edition.filename}")
-            yield outcome
-        return
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Progress(*columns, console=terminal.out, transient=True) as progress:
-        task = progress.add_task("", total=total)
-        for outcome in outcomes:
-            progress.update(task, advance=1, description=outcome.edition.filename)
-            yield outcome
-
-
-def close(outcomes: list[Outcome], output: Path) -> None:
-    """Show what became of all, and why."""
-    for outcome in outcomes:
-        if outcome.verdict is Verdict.HELD:
-            terminal.out.print(f"[red]held[/]   {escape(outcome.edition.filename)}")
-            for line in report.why_held(outcome):
-                terminal.out.print(f"    {escape(line)}", soft_wrap=True)
-        if outcome.verdict is Verdict.OLDER:
-            terminal.out.print(f"[cyan]older[/]  {escape(outcome.edition.filename)}")
-            terminal.out.print("    its first sheet is for staff: take it off")
-    terminal.out.print(report.summary(outcomes))
-    for reason in dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons):
-        terminal.out.print(f"[yellow]draft[/]: {reason}", soft_wrap=True)
-    for line in report.stale_lines(outcomes):
-        terminal.out.print(f"[yellow]changed[/]: {escape(line)}", soft_wrap=True)
-    for line in report.replaced_lines(outcomes):
-        terminal.out.print(f"[cyan]own[/]: {escape(line)}", soft_wrap=True)
-    for line in report.how_to_fold(outcomes):
-        terminal.out.print(line, soft_wrap=True)
-    terminal.out.print(f"{report.totals(outcomes)}, in {escape(str(output))}", soft_wrap=True)
 
 
 def list_states(
@@ -191,4 +162,4 @@ def list_states(
     if as_json:
         typer.echo(json.dumps(report.as_json(outcomes), ensure_ascii=False, indent=2))
         return
-    terminal.out.print(report.summary(outcomes))
+    terminal.out.print(report.Tally(outcomes).table())
