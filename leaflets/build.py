@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 from leaflets import checks, files, forms, imposition, judging, languages, machine, making, workers
@@ -15,7 +16,17 @@ from leaflets.judging import (
     older_edition,
     refuse_hard_words,
 )
-from leaflets.model import Clinic, Edition, Language, Leaflet, Manifest, Outcome, PlainText, Verdict
+from leaflets.model import (
+    Clinic,
+    Edition,
+    Language,
+    Leaflet,
+    Manifest,
+    Outcome,
+    PlainText,
+    Plan,
+    Verdict,
+)
 from leaflets.stock import LOCALES, Locale, Shelves, Stock, stock
 from leaflets.store import Kept, Store, digest
 from leaflets.survey import Health, by_text, check, everything, health
@@ -55,26 +66,28 @@ def plan(
     clinics: Iterable[Clinic],
     locales: Sequence[str],
     layouts: Sequence[str],
-) -> tuple[Edition, ...]:
+) -> Plan:
     """Return the editions to print, grouped by language so that fonts stay warm.
 
     Without ``locales`` or ``layouts`` each clinic prints what it offers, on its paper. A form
     that sets English beside another language is left out for English.
     """
-    editions = [
-        Edition(leaflet, clinic, locale, form)
-        for clinic in clinics
-        for locale in locales or clinic.languages
-        for leaflet in leaflets
-        for form in layouts or (clinic.paper,)
-        if locale != languages.ENGLISH or not forms.LAYOUTS[form].beside_english
-    ]
-    order = list(dict.fromkeys(edition.locale for edition in editions))
-    return tuple(sorted(editions, key=lambda edition: order.index(edition.locale)))
+    names, printing = tuple(leaflets), tuple(clinics)
+    tags = dict.fromkeys(tag for clinic in printing for tag in locales or clinic.languages)
+
+    def editions() -> Iterator[Edition]:
+        for tag in tags:
+            for clinic in printing:
+                if tag in (locales or clinic.languages):
+                    for name, form in product(names, layouts or (clinic.paper,)):
+                        if tag != languages.ENGLISH or not forms.LAYOUTS[form].beside_english:
+                            yield Edition(name, clinic, tag, form)
+
+    return Plan(editions)
 
 
 def build(
-    editions: Sequence[Edition],
+    editions: Iterable[Edition],
     stock: Stock,
     output: Path,
     *,
@@ -86,6 +99,9 @@ def build(
 
     What is in the ``store`` is taken from there, and what is not is put into it.
     """
+    # Where nothing can have been kept everything is rendered: workers inherit what that takes.
+    if store is None or store.begin(digest(machine.identity(), stock.today)):
+        making.warm(stock)
     task = partial(build_edition, stock=stock, output=output, final=final, store=store)
     yield from workers.run(task, editions, jobs)
 

@@ -71,6 +71,13 @@ def keys(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) ->
     return key, hashlib.sha256(places.encode()).hexdigest()
 
 
+def warm(stock: Stock) -> None:
+    """Load what renders pages, before workers are forked."""
+    from leaflets import render
+
+    render.warm(stock.templates)
+
+
 def make_file(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> File:
     """Return a leaflet in the form of its edition."""
     ways: dict[str, _Way] = {TEXT: _spoken, WEB: _web_page}

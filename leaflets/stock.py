@@ -103,11 +103,10 @@ class Stock:
         }
         return replace(self, library=own.library, locales=locales, own={})
 
-    def offered(self, editions: Iterable[Edition]) -> tuple[Edition, ...]:
-        """Return the editions whose clinic has their leaflet: one may be another's own."""
-        return tuple(
-            each for each in editions if each.leaflet in self.of(each.clinic).library.outlines
-        )
+    def offers(self, edition: Edition) -> bool:
+        """Say whether the clinic of an edition has its leaflet: one may be another's own."""
+        own = self.own.get(edition.clinic.folder)
+        return edition.leaflet in (own.library if own else self.library).outlines
 
 
 @dataclass(frozen=True)

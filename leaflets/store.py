@@ -22,7 +22,7 @@ from leaflets.model import Finding, Origin, Severity
 MADE = "made"
 """The folder in the cache that holds the entries."""
 
-_DAYS = 30  # after which what nobody asked for is pruned
+_DAYS = 7  # after which what nobody asked for is pruned
 _DAY = 86_400.0
 
 
@@ -73,15 +73,24 @@ class Store:
         with contextlib.suppress(LeafletError):
             files.write(self._path(key), sealed, sync=False)
 
+    def begin(self, generation: str) -> bool:
+        """Say whether nothing of a generation can be here yet, and that it is from now on."""
+        mark = self.folder / f"{generation}.begun"
+        with contextlib.suppress(OSError):
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch(exist_ok=False)
+            return True
+        return not mark.exists()
+
     def size(self) -> Size:
         """Return how many entries there are, and their bytes."""
         sizes = [path.stat().st_size for path in self._entries()]
         return Size(len(sizes), sum(sizes))
 
     def prune(self) -> Size:
-        """Take away what nobody has asked for in 30 days, and return how much that was."""
+        """Take away what nobody has asked for in a week, and return how much that was."""
         gone = []
-        for path in self._entries():
+        for path in (*self._entries(), *self.folder.glob("*.begun")):
             with contextlib.suppress(FileNotFoundError):
                 found = path.stat()
                 if time.time() - found.st_mtime > _DAYS * _DAY:

@@ -13,7 +13,7 @@ from leaflets import build as way
 from leaflets import receipts, report, shipped, store, workers
 from leaflets.cli import choices, showing, terminal
 from leaflets.errors import UsageError
-from leaflets.model import TEXT, WEB, Edition
+from leaflets.model import TEXT, WEB, Edition, Plan
 
 Leaflets = Annotated[
     list[str] | None,
@@ -93,9 +93,9 @@ def build(
     tags = choices.locales(locale or [])
     stock = choices.stock(tags or [tag for each in clinics for tag in each.languages], clinics)
     names = choices.leaflets(leaflet or [], stock, clinics)
-    editions = stock.offered(way.plan(names, clinics, tags, choices.layouts(layout or [])))
-    editions = tuple(_as_printed(edition, mono=mono, marks=marks) for edition in editions)
-    editions = _possible(editions, stock, (leaflet or [choices.ALL], layout or []), quiet=as_json)
+    planned = way.plan(names, clinics, tags, choices.layouts(layout or [])).where(stock.offers)
+    planned = planned.each(partial(_as_printed, mono=mono, marks=marks))
+    editions = _possible(planned, stock, (leaflet or [choices.ALL], layout or []), quiet=as_json)
     kept = None if no_store else store.of_this_user()
     outcomes = way.build(editions, stock, output, jobs=jobs, final=final, store=kept)
     shown = (
@@ -122,8 +122,8 @@ def _as_printed(edition: Edition, *, mono: bool, marks: bool) -> Edition:
 
 
 def _possible(
-    editions: tuple[Edition, ...], stock: way.Stock, typed: Iterable[Sequence[str]], *, quiet: bool
-) -> tuple[Edition, ...]:
+    editions: Plan, stock: way.Stock, typed: Iterable[Sequence[str]], *, quiet: bool
+) -> Plan:
     """Return what can be printed; ``all`` is all there is, but what was named is refused."""
     if not editions:
         raise UsageError(
@@ -136,15 +136,13 @@ def _possible(
     return editions
 
 
-def _without_hard_words(
-    editions: Iterable[Edition], stock: way.Stock, *, quiet: bool
-) -> tuple[Edition, ...]:
+def _without_hard_words(editions: Plan, stock: way.Stock, *, quiet: bool) -> Plan:
     """Leave out what nobody has put into easy words yet."""
-    hard = [each for each in editions if way.hard_blocks(each, stock)]
+    hard = editions.where(lambda edition: bool(way.hard_blocks(edition, stock)))
     for name in dict.fromkeys((each.leaflet, each.layout) for each in hard):
         if not quiet:
             typer.echo("left out: {} as {}, not all of it is in easy words".format(*name))
-    return tuple(each for each in editions if each not in hard)
+    return editions.where(lambda edition: not way.hard_blocks(edition, stock))
 
 
 def list_states(
@@ -157,8 +155,8 @@ def list_states(
     clinics = choices.clinic_folders(clinic or [])
     tags = choices.known_tags()
     stock = choices.stock(tags, clinics)
-    editions = stock.offered(way.plan(choices.leaflets([], stock, clinics), clinics, tags, []))
-    outcomes = [way.offered(edition, stock)[1] for edition in editions]
+    planned = way.plan(choices.leaflets([], stock, clinics), clinics, tags, [])
+    outcomes = [way.offered(edition, stock)[1] for edition in planned.where(stock.offers)]
     if as_json:
         typer.echo(json.dumps(report.as_json(outcomes), ensure_ascii=False, indent=2))
         return

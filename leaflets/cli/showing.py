@@ -82,12 +82,14 @@ def followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
         TimeRemainingColumn(),
         TextColumn("{task.description}"),
     )
-    with Progress(*columns, console=terminal.out, transient=True) as progress:
+    # Without a thread of its own: workers are forked while it is shown.
+    with Progress(*columns, console=terminal.out, transient=True, auto_refresh=False) as progress:
         task = progress.add_task("", total=total, rate="")
         for outcome in outcomes:
             speed = progress.tasks[0].speed
             rate = f"{speed:.1f}/s" if speed else ""
-            progress.update(task, advance=1, rate=rate, description=outcome.edition.filename)
+            name = outcome.edition.filename
+            progress.update(task, advance=1, rate=rate, description=name, refresh=True)
             yield outcome
 
 

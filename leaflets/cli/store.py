@@ -22,7 +22,7 @@ def size() -> None:
 
 @app.command("prune")
 def prune() -> None:
-    """Take away what nobody has asked for in 30 days."""
+    """Take away what nobody has asked for in a week."""
     terminal.out.print(f"taken away: {_words(store.of_this_user().prune())}")
 
 

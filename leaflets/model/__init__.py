@@ -45,6 +45,7 @@ from leaflets.model.people import (
     Waiver,
     cldr_name,
 )
+from leaflets.model.plans import Plan
 from leaflets.model.printing import (
     TEXT,
     WEB,
@@ -112,6 +113,7 @@ __all__ = [
     "Pdf",
     "Place",
     "PlainText",
+    "Plan",
     "PrintedBlock",
     "PrintedLevel",
     "ReadingFacts",
