@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import product
 from pathlib import Path
 
 from leaflets import (
@@ -12,9 +13,9 @@ from leaflets import (
     imposition,
     judging,
     languages,
+    machine,
     making,
     manifest,
-    render,
     workers,
 )
 from leaflets.judging import (
@@ -25,8 +26,21 @@ from leaflets.judging import (
     offered,
     older_edition,
 )
-from leaflets.model import Clinic, Edition, Leaflet, Manifest, Outcome, Pdf, PlainText, Verdict
+from leaflets.model import (
+    BRAILLE,
+    Clinic,
+    Edition,
+    Language,
+    Leaflet,
+    Manifest,
+    Outcome,
+    Pdf,
+    PlainText,
+    Plan,
+    Verdict,
+)
 from leaflets.stock import LOCALES, Locale, Shelves, Stock, stock
+from leaflets.store import Kept, Store, digest
 from leaflets.survey import Health, by_text, check, everything, health
 
 __all__ = [
@@ -54,47 +68,66 @@ __all__ = [
     "stock",
 ]
 
+Printed = making.File | Kept
+Made = tuple[Outcome, Manifest, making.File | None]
+_Made = tuple[Outcome, Manifest, Printed | None]
+
 
 def plan(
     leaflets: Iterable[str],
     clinics: Iterable[Clinic],
     locales: Sequence[str],
     layouts: Sequence[str],
-) -> tuple[Edition, ...]:
+) -> Plan:
     """Return the editions to print, grouped by language so that fonts stay warm.
 
     Without ``locales`` or ``layouts`` each clinic prints what it offers, on its paper. A form
     that sets English beside another language is left out for English.
     """
-    editions = [
-        Edition(leaflet, clinic, locale, form)
-        for clinic in clinics
-        for locale in locales or clinic.languages
-        for leaflet in leaflets
-        for form in layouts or (clinic.paper,)
-        if locale != languages.ENGLISH or not forms.LAYOUTS[form].beside_english
-    ]
-    order = list(dict.fromkeys(edition.locale for edition in editions))
-    return tuple(sorted(editions, key=lambda edition: order.index(edition.locale)))
+    names, printing = tuple(leaflets), tuple(clinics)
+    tags = dict.fromkeys(tag for clinic in printing for tag in locales or clinic.languages)
+
+    def editions() -> Iterator[Edition]:
+        for tag in tags:
+            for clinic in printing:
+                if tag in (locales or clinic.languages):
+                    for name, form in product(names, layouts or (clinic.paper,)):
+                        if tag != languages.ENGLISH or not forms.LAYOUTS[form].beside_english:
+                            yield Edition(name, clinic, tag, form)
+
+    return Plan(editions)
 
 
 def build(
-    editions: Sequence[Edition], stock: Stock, output: Path, *, jobs: int, final: bool
+    editions: Iterable[Edition],
+    stock: Stock,
+    output: Path,
+    *,
+    jobs: int,
+    final: bool,
+    store: Store | None = None,
 ) -> Iterator[Outcome]:
-    """Print every edition that nothing holds back, and yield what became of each."""
-    render.warm(stock.templates)
-    task = partial(build_edition, stock=stock, output=output, final=final)
+    """Print every edition that nothing holds back, and yield what became of each.
+
+    What is in the ``store`` is taken from there, and what is not is put into it.
+    """
+    # Where nothing can have been kept everything is rendered: workers inherit what that takes.
+    if store is None or store.begin(digest(machine.identity(), stock.today)):
+        making.warm(stock)
+    task = partial(build_edition, stock=stock, output=output, final=final, store=store)
     yield from workers.run(task, editions, jobs)
 
 
-def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) -> Outcome:
+def build_edition(
+    edition: Edition, stock: Stock, output: Path, *, final: bool, store: Store | None = None
+) -> Outcome:
     """Print one edition, unless a finding holds it back or ``final`` meets a draft."""
-    outcome, made_of, made = make(edition, stock, final=final)
+    outcome, made_of, made = _make(edition, stock, final=final, store=store)
     if made is None:
         return outcome
     path = output / edition.filename
     files.write(path, made.data)
-    sheets = print_file(edition, made, made_of, stock)
+    sheets = print_file(edition, made, made_of, stock, store=store)
     if not sheets:
         return replace(outcome, path=path)
     files.write(path.with_suffix(".print.pdf"), sheets)
@@ -102,18 +135,30 @@ def build_edition(edition: Edition, stock: Stock, output: Path, *, final: bool) 
 
 
 def print_file(
-    edition: Edition, made: making.File | None, made_of: Manifest, stock: Stock
+    edition: Edition,
+    made: Printed | None,
+    made_of: Manifest,
+    stock: Stock,
+    *,
+    store: Store | None = None,
 ) -> bytes:
     """Return the sheets that an edition is folded out of; nothing for most forms."""
     # A print shop places the pages on its sheets itself.
-    if not isinstance(made, Pdf) or not making.form_of(edition).imposed or edition.marks:
+    if not isinstance(made, Pdf | Kept) or not making.form_of(edition).imposed or edition.marks:
         return b""
-    right_to_left = stock.locales[edition.locale].language.right_to_left
-    sheets = imposition.saddle_stitch(made.data, made.pages, right_to_left=right_to_left)
+    sheets = _sheets(made, stock.locales[edition.locale].language, store)
     return manifest.enclosed(sheets, made_of)
 
 
-Made = tuple[Outcome, Manifest, making.File | None]
+def _sheets(made: Pdf | Kept, language: Language, store: Store | None) -> bytes:
+    """Return the pages of a leaflet on sheets to print on both sides and fold."""
+    key = digest(machine.identity(), made.data, language.right_to_left)
+    if store and (kept := store.find(key)):
+        return kept.data
+    sheets = imposition.saddle_stitch(made.data, made.pages, right_to_left=language.right_to_left)
+    if store:
+        store.keep(key, Kept(sheets))
+    return sheets
 
 
 def make(edition: Edition, stock: Stock, *, final: bool) -> Made:
@@ -122,23 +167,41 @@ def make(edition: Edition, stock: Stock, *, final: bool) -> Made:
     There is no file where a finding holds it back, or where ``final`` meets a draft. An
     older edition whose pages are not right gives way to the one of today.
     """
+    outcome, made_of, made = _make(edition, stock, final=final, store=None)
+    assert not isinstance(made, Kept)
+    return outcome, made_of, made
+
+
+def _make(edition: Edition, stock: Stock, *, final: bool, store: Store | None) -> _Made:
     leaflet, outcome = offered(edition, stock)
-    made = _made(leaflet, outcome, stock, final=final)
+    made = _made(leaflet, outcome, stock, final=final, store=store)
     if outcome.verdict is Verdict.OLDER and made[-1] is None:
-        return _made(*judge(edition, stock), stock, final=final)
+        return _made(*judge(edition, stock), stock, final=final, store=store)
     return made
 
 
-def _made(leaflet: Leaflet, outcome: Outcome, stock: Stock, *, final: bool) -> Made:
+def _made(
+    leaflet: Leaflet, outcome: Outcome, stock: Stock, *, final: bool, store: Store | None
+) -> _Made:
     made_of = making.describe(leaflet, outcome, stock)
     if final and outcome.verdict is Verdict.DRAFT:
         outcome = replace(outcome, verdict=Verdict.HELD)
     if outcome.verdict is Verdict.HELD:
         return outcome, made_of, None
+    if outcome.edition.layout == BRAILLE:
+        store = None  # the program that writes it is no part of the key
+    keys = making.keys(leaflet, made_of, outcome, stock) if store else ("", "")
+    kept = (store.find(keys[0]) or store.find(keys[1])) if store else None
+    if kept:
+        findings = (*outcome.findings, *kept.findings)
+        return replace(outcome, pages=kept.pages, findings=findings), made_of, kept
     file = making.make_file(leaflet, made_of, outcome, stock)
     if isinstance(file, PlainText):
         return outcome, made_of, file
-    findings = (*outcome.findings, *checks.check_page(leaflet, file))
+    found = tuple(checks.check_page(leaflet, file))
+    if store and not judging.is_held(found):
+        store.keep(keys[1] if found else keys[0], Kept(file.data, file.pages, found))
+    findings = (*outcome.findings, *found)
     outcome = replace(outcome, findings=findings, pages=file.pages)
     if judging.is_held(findings):
         return replace(outcome, verdict=Verdict.HELD), made_of, None

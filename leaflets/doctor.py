@@ -1,6 +1,5 @@
 """The machine -> what is wrong with it, and how to mend it."""
 
-import ctypes.util
 import importlib.metadata
 import platform
 import shutil
@@ -8,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from leaflets import braille, render
+from leaflets import braille, machine, render
 from leaflets.errors import LeafletError
 
 _LIBRARIES = ("weasyprint", "pydyf", "jinja2", "babel", "phonenumbers", "typer")
@@ -44,7 +43,7 @@ def _pango(templates: Path) -> Diagnosis:
 
 
 def _subsetter() -> Diagnosis:
-    if ctypes.util.find_library("harfbuzz-subset"):
+    if machine.subsets_fast():
         return Diagnosis("HarfBuzz subsetter", "there")
     return Diagnosis(
         "HarfBuzz subsetter",

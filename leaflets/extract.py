@@ -7,8 +7,6 @@ between leaves every other message alone.
 from collections.abc import Iterable
 from pathlib import Path
 
-from babel.messages.extract import extract_from_dir
-
 from leaflets import markdown
 from leaflets.model import Kind, Library, Message, Origin, Passage
 
@@ -52,6 +50,8 @@ def frame_passages(templates: Path) -> tuple[Passage, ...]:
 
 
 def _extracted(templates: Path) -> list[tuple[str, int, str, list[str]]]:
+    from babel.messages.extract import extract_from_dir  # late: it loads all of Jinja
+
     found = extract_from_dir(
         templates, _METHODS, _OPTIONS, comment_tags=_COMMENT_TAGS, strip_comment_tags=True
     )

@@ -1,7 +1,6 @@
 """Files, whole or not at all: the only place that opens one to write."""
 
 import contextlib
-import glob
 import hashlib
 import json
 import os
@@ -10,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -158,10 +158,12 @@ def _alone_with(path: Path) -> Iterator[None]:
         lock.release()
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, *, sync: bool = True) -> None:
     """Write a file whole: beside it first, onto the disk, then over the old one.
 
-    Raises ``LeafletError`` where the folder or disk refuses; the old file stays.
+    Without ``sync`` it may be lost or torn where the machine loses power, which will do for
+    what is noticed and made anew. Raises ``LeafletError`` where the folder or disk refuses;
+    the old file stays.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -172,8 +174,9 @@ def write(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            if sync:
+                file.flush()
+                os.fsync(file.fileno())
         Path(beside).chmod(0o666 & ~_umask())
         Path(beside).replace(path)
     except OSError as bad:
@@ -186,10 +189,18 @@ def write(path: Path, data: bytes) -> None:
 
 def _sweep(path: Path) -> None:
     """Take away what a killed run left beside a file, but nothing another may be writing."""
-    for part in path.parent.glob(f".{glob.escape(path.name)}.*{_PART}"):
-        with contextlib.suppress(OSError):
-            if time.time() - part.stat().st_mtime > _ABANDONED:
-                part.unlink()
+    for part in _left_behind(path.parent):
+        if part.name.startswith(f".{path.name}."):
+            with contextlib.suppress(OSError):
+                if time.time() - part.stat().st_mtime > _ABANDONED:
+                    part.unlink()
+
+
+@cache
+def _left_behind(folder: Path) -> tuple[Path, ...]:
+    # Once a run: to look through a folder with every file that is written to it takes hours
+    # where there are a hundred thousand.
+    return tuple(folder.glob(f".*{_PART}"))
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

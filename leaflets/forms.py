@@ -73,3 +73,8 @@ def style_sheets(layout: Layout, templates: Path) -> tuple[Path, ...]:
     basis = () if layout.name == WEB else (A4.template,)
     names = dict.fromkeys((*basis, layout.template, *layout.styles))
     return tuple(templates / "styles" / f"{name}.css" for name in names)
+
+
+def icon_names(templates: Path) -> frozenset[str]:
+    """Return the names that a block may give as its icon."""
+    return frozenset(path.stem for path in (templates / "icons").glob("*.svg"))

@@ -1,22 +1,15 @@
-"""Leaflet judged -> its file: a PDF, a text, braille or a web page."""
+"""Leaflet judged -> its file: a PDF, a text, braille or a web page.
 
+What lays out and renders is imported late: a leaflet that was made before is taken from the
+store, and needs none of it.
+"""
+
+import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from types import ModuleType
 
-from leaflets import (
-    __version__,
-    braille,
-    forms,
-    judging,
-    layout,
-    levels,
-    manifest,
-    plain_text,
-    render,
-    web,
-)
+from leaflets import __version__, braille, forms, judging, levels, machine, manifest, plain_text
 from leaflets.model import (
     BRAILLE,
     TEXT,
@@ -27,6 +20,7 @@ from leaflets.model import (
     Layout,
     Leaflet,
     Manifest,
+    Origin,
     Outcome,
     Pdf,
     PlainText,
@@ -36,6 +30,7 @@ from leaflets.stock import Stock
 
 File = Pdf | PlainText | Braille | WebPage
 _Way = Callable[[Leaflet, Manifest, Outcome, Stock], File]
+_NOWHERE = Origin("", 0)
 
 
 def form_of(edition: Edition) -> Layout:
@@ -47,10 +42,42 @@ def form_of(edition: Edition) -> Layout:
 
 def describe(leaflet: Leaflet, outcome: Outcome, stock: Stock) -> Manifest:
     """Return what a leaflet is made of, and who answers for it."""
-    stage: ModuleType = web if outcome.edition.layout == WEB else render
-    versions = {"leaflets": __version__, **stage.versions(stock.templates)}
+    on_screen = outcome.edition.layout == WEB
+    found = (machine.screen_versions if on_screen else machine.paper_versions)(stock.templates)
+    versions = {"leaflets": __version__, **found}
     answered = judging.answers(leaflet, stock)
     return manifest.describe(leaflet, outcome, answered, manifest.Making(stock.today, versions))
+
+
+def keys(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> tuple[str, str]:
+    """Return a digest of everything that the file of a leaflet depends on, and a narrower one.
+
+    That is all its words in both languages, everything its clinic and its page say, who
+    signed, how its language is set, its form, templates, fonts, libraries, this program and
+    the day. The file and line where each text was found is in the second alone: a finding on
+    the page says them.
+    """
+    nowhere = leaflet.map(lambda passage: replace(passage, origin=_NOWHERE))
+    sections = tuple(replace(each, origin=_NOWHERE) for each in nowhere.sections)
+    parts = (
+        machine.identity(),
+        str(stock.templates),
+        replace(nowhere, sections=sections),
+        stock.locales[made_of.locale].language,
+        made_of,
+        imprint(leaflet, made_of, outcome),
+        form_of(outcome.edition),
+    )
+    key = hashlib.sha256("\n".join(map(repr, parts)).encode()).hexdigest()
+    places = f"{key} {leaflet!r}"
+    return key, hashlib.sha256(places.encode()).hexdigest()
+
+
+def warm(stock: Stock) -> None:
+    """Load what renders pages, before workers are forked."""
+    from leaflets import render
+
+    render.warm(stock.templates)
 
 
 def make_file(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> File:
@@ -64,6 +91,9 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
 
     Where none does, the smallest stays, and the checks of the page say so.
     """
+    from leaflets import layout, render
+
+    render.warm(stock.templates)
     form = form_of(outcome.edition)
     language = stock.locales[made_of.locale].language
     said = imprint(leaflet, made_of, outcome)
@@ -91,6 +121,8 @@ def _embossed(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stoc
 
 
 def _web_page(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> WebPage:
+    from leaflets import layout, web
+
     language = stock.locales[made_of.locale].language
     said = imprint(leaflet, made_of, outcome)
     page = layout.lay_out(leaflet, form_of(outcome.edition), language, said, stock.templates)

@@ -5,16 +5,13 @@ settled before.
 """
 
 import atexit
-import ctypes.util
 import gc
-import importlib.metadata
 import logging
 import os
 import re
 import shutil
 import tempfile
-import zlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, time
 from functools import cache
@@ -22,17 +19,11 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from leaflets import boxes, files, readback, tags, text_layer
+from leaflets import boxes, machine, readback, tags, text_layer
 from leaflets.errors import RenderError
 from leaflets.model import Enclosure, Page, Pdf
 
 _PICTURE = re.compile(r"(data:[\w/+]{1,40})[^\s']*")
-
-_INSTALL = """Pango is missing. Install it:
-  Debian, Ubuntu:  apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-  Fedora:          dnf install pango harfbuzz
-  macOS:           brew install pango
-  Windows:         pacman -S mingw-w64-x86_64-pango, in MSYS2"""
 
 
 def render(
@@ -150,8 +141,9 @@ def _laid_out(page: Page, engine: "_Engine") -> Any:
 _OPTIONS = {"pdf_variant": "pdf/ua-1"}
 
 
+@cache
 def warm(templates: Path) -> None:
-    """Load WeasyPrint and the fonts of ``templates`` before workers are forked."""
+    """Load WeasyPrint and the fonts of ``templates``, once for all that a process renders."""
     _engine(templates)
     # A page is some hundred thousand short-lived objects: looking through them as often as
     # Python does by itself takes an eighth of the time.
@@ -169,7 +161,7 @@ class _Engine:
             from weasyprint.text.fonts import FontConfiguration
             from weasyprint.urls import URLFetcher
         except OSError as error:
-            raise RenderError(_INSTALL, "", "leaflets doctor") from error
+            raise RenderError(machine.PANGO_IS_MISSING, "", "leaflets doctor") from error
         text_layer.repair()
         tags.repair()
         self.weasyprint: Any = weasyprint
@@ -188,33 +180,6 @@ def _engine(templates: Path) -> _Engine:
 @cache
 def _style_sheet(engine: _Engine, path: Path) -> Any:
     return engine.weasyprint.CSS(filename=path, font_config=engine.fonts)
-
-
-@cache
-def versions(templates: Path) -> Mapping[str, str]:
-    """Return everything that the bytes of a PDF depend on besides its words, by name."""
-    from weasyprint import __version__ as weasyprint
-
-    return {
-        "weasyprint": weasyprint,
-        "pydyf": importlib.metadata.version("pydyf"),
-        "pango": pango_version(templates),
-        "harfbuzz": _harfbuzz_version(),
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        "fonts": files.digest(templates / "fonts", "*.ttf"),
-        "templates": files.digest(templates, "*.jinja", "*.css", "*.svg"),
-    }
-
-
-def _harfbuzz_version() -> str:
-    from weasyprint.text import ffi
-
-    library = ctypes.util.find_library("harfbuzz")
-    if ffi.harfbuzz is None or library is None:
-        return "unknown"
-    version = ctypes.CDLL(library).hb_version_string
-    version.restype = ctypes.c_char_p
-    return str(version().decode())
 
 
 def pango_version(templates: Path) -> str:

@@ -91,7 +91,7 @@ def _paper_editions(clinic: Clinic, stock: Stock, wish: Wish) -> list[Edition]:
 
 
 def _web_editions(clinic: Clinic, stock: Stock, wish: Wish) -> tuple[Edition, ...]:
-    return way.plan(stock.library.outlines, [clinic], wish.locales, [WEB])
+    return tuple(way.plan(stock.library.outlines, [clinic], wish.locales, [WEB]))
 
 
 def _paper_path(edition: Edition) -> str:

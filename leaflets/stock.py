@@ -10,8 +10,8 @@ from leaflets import (
     catalogues,
     extract,
     files,
+    forms,
     languages,
-    layout,
     library,
     retouches,
     waivers,
@@ -103,11 +103,10 @@ class Stock:
         }
         return replace(self, library=own.library, locales=locales, own={})
 
-    def offered(self, editions: Iterable[Edition]) -> tuple[Edition, ...]:
-        """Return the editions whose clinic has their leaflet: one may be another's own."""
-        return tuple(
-            each for each in editions if each.leaflet in self.of(each.clinic).library.outlines
-        )
+    def offers(self, edition: Edition) -> bool:
+        """Say whether the clinic of an edition has its leaflet: one may be another's own."""
+        own = self.own.get(edition.clinic.folder)
+        return edition.leaflet in (own.library if own else self.library).outlines
 
 
 @dataclass(frozen=True)
@@ -130,7 +129,7 @@ def stock(
     known = languages.load_all(shelves.locales)
     wanted = dict.fromkeys((languages.ENGLISH, *tags))
     ours = library.load(shelves.content)
-    drawn = layout.icon_names(shelves.templates)
+    drawn = forms.icon_names(shelves.templates)
     library.check_icons(ours, drawn)
     return Stock(
         library=ours,

@@ -12,7 +12,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html.parser import HTMLParser
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,17 +45,6 @@ def finish(page: Page, families: Sequence[str], enclosure: Enclosure | None = No
     if enclosure:
         html = html.replace(_HEAD_END, _link(enclosure) + _HEAD_END, 1)
     return WebPage(html.encode(), missing)
-
-
-@cache
-def versions(templates: Path) -> Mapping[str, str]:
-    """Return everything that the bytes of a web page depend on besides its words, by name."""
-    return {
-        "fonttools": version("fonttools"),
-        "brotli": version("brotli"),
-        "fonts": files.digest(templates / "fonts", "*.ttf"),
-        "templates": files.digest(templates, "*.jinja", "*.css", "*.svg", "*.js"),
-    }
 
 
 def _head(rules: str, html: str) -> str:

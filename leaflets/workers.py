@@ -1,16 +1,39 @@
-"""Plan -> Outcomes, on as many processes as the machine has cores."""
+"""Plan -> Outcomes, on as many processes as the machine has cores.
 
+Each worker is forked once, stays warm, and takes one edition after the other, in the order of
+the plan, which groups them by language. It is let go past ``MOST_MEMORY`` and another takes its
+place. Of outcomes no more wait than a few for each worker, however long the plan is.
+"""
+
+import contextlib
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+import pickle
+import resource
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from leaflets.errors import RenderError
-from leaflets.model import Edition, Outcome
+from leaflets.model import Edition, Finding, Origin, Outcome, Severity, Verdict
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
+MOST_MEMORY = 200_000_000
+"""Bytes that a worker may have and still be given another edition."""
 
 Task = Callable[[Edition], Outcome]
-_task: Task
+
+_AHEAD = 2  # editions that a worker has been given, so that it never waits
+_WAITING = 16  # outcomes for each worker that may wait for one before them
+_PATIENCE = 2.0  # seconds for a worker to clear up after it was told to stop
+_STATM = Path("/proc/self/statm")
 
 
 def cores() -> int:
@@ -20,35 +43,191 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def run(task: Task, plan: Sequence[Edition], jobs: int) -> Iterator[Outcome]:
+def run(task: Task, plan: Iterable[Edition], jobs: int) -> Iterator[Outcome]:
     """Yield the outcome of every edition, in the order of the plan.
 
-    Workers are forked where the system can, so they inherit what is already loaded.
-    Raises ``RenderError`` where the system ends one of them.
+    An edition whose worker is ended by the system is done once more, by another; where that
+    is ended too the edition is held, and all others go on. What a task raises is raised here.
     """
-    if jobs <= 1 or len(plan) <= 1:
-        yield from map(task, plan)
+    editions = iter(plan)
+    first = list(islice(editions, 2))
+    if jobs <= 1 or len(first) < 2:
+        yield from map(task, first)
+        yield from map(task, editions)
         return
-    ways = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("fork" if "fork" in ways else "spawn")
-    with ProcessPoolExecutor(
-        min(jobs, len(plan)), mp_context=context, initializer=_remember, initargs=(task,)
-    ) as pool:
-        try:
-            yield from pool.map(_do, plan)
-        except BrokenProcessPool:
-            raise RenderError(
-                "The system ended a process that was printing, most often for want of memory",
-                "",
-                "close other programs, or print one leaflet at a time: --jobs 1",
-            ) from None
+    with contextlib.closing(_Pool(task, jobs)) as pool:
+        yield from pool.run(_both(first, editions))
 
 
-def _remember(task: Task) -> None:
-    # Handed over once a worker: with every edition it would be pickled again and again.
-    global _task
-    _task = task
+def _both(first: Iterable[Edition], rest: Iterable[Edition]) -> Iterator[Edition]:
+    yield from first
+    yield from rest
 
 
-def _do(edition: Edition) -> Outcome:
-    return _task(edition)
+@dataclass(eq=False)
+class _Worker:
+    """A process, the way to it, and what it was given and has not answered, first things first."""
+
+    process: "BaseProcess"
+    pipe: Connection
+    given: deque[tuple[int, Edition]] = field(default_factory=deque)
+
+    def send(self, item: tuple[int, Edition]) -> None:
+        """Give it one edition more."""
+        self.given.append(item)
+        # One that has just ended is noticed as its answer is awaited.
+        with contextlib.suppress(OSError):
+            self.pipe.send(item)
+
+
+class _Pool:
+    """Workers, and what is on its way between them and the plan."""
+
+    def __init__(self, task: Task, jobs: int) -> None:
+        ways = multiprocessing.get_all_start_methods()
+        self._context: Any = multiprocessing.get_context("fork" if "fork" in ways else "spawn")
+        self._task, self._jobs = task, jobs
+        self._workers: list[_Worker] = []
+        self._again: deque[tuple[int, Edition]] = deque()
+        self._ended: set[int] = set()
+        self._done: dict[int, Outcome | BaseException] = {}
+
+    def run(self, plan: Iterator[Edition]) -> Iterator[Outcome]:
+        """Yield the outcome of every edition, in order."""
+        numbered = enumerate(plan)
+        number = 0
+        self._give(numbered)
+        while any(worker.given for worker in self._workers):
+            self._listen()
+            while number in self._done:
+                outcome = self._done.pop(number)
+                if isinstance(outcome, BaseException):
+                    raise outcome
+                number += 1
+                self._give(numbered)
+                yield outcome
+            self._give(numbered)
+
+    def _give(self, numbered: Iterator[tuple[int, Edition]]) -> None:
+        """Give every worker enough to do, as long as not too many outcomes wait."""
+        while worker := self._idle():
+            on_their_way = len(self._done) + sum(len(each.given) for each in self._workers)
+            if self._again:
+                worker().send(self._again.popleft())
+            elif on_their_way < _WAITING * self._jobs and (item := next(numbered, None)):
+                worker().send(item)
+            else:
+                return
+
+    def _idle(self) -> Callable[[], "_Worker"] | None:
+        """Return the way to a worker with least to do; nothing where all have enough."""
+        if len(self._workers) < self._jobs:
+            return self._start
+        least = min(self._workers, key=lambda worker: len(worker.given))
+        return (lambda: least) if len(least.given) < _AHEAD else None
+
+    def _start(self) -> _Worker:
+        ours, theirs = self._context.Pipe()
+        others = [worker.pipe for worker in self._workers]
+        process = self._context.Process(
+            target=_work, args=(self._task, theirs, [ours, *others]), daemon=True
+        )
+        process.start()
+        theirs.close()
+        worker = _Worker(process, ours)
+        self._workers.append(worker)
+        return worker
+
+    def _listen(self) -> None:
+        """Take the answers that have come, and notice workers that have ended."""
+        by_pipe = {worker.pipe: worker for worker in self._workers if worker.given}
+        for pipe in wait(list(by_pipe)):
+            worker = by_pipe[pipe]  # type: ignore[index]  # only pipes were waited for
+            try:
+                number, outcome, retires = worker.pipe.recv()
+            except (EOFError, OSError, pickle.UnpicklingError):
+                self._bury(worker)
+                continue
+            worker.given.popleft()
+            self._done[number] = outcome
+            if retires:
+                self._let_go(worker)
+
+    def _bury(self, worker: _Worker) -> None:
+        """Let what a worker that ended was at be done once more, or be held."""
+        number, edition = worker.given.popleft()
+        if number in self._ended:
+            self._done[number] = _held(edition)
+        else:
+            self._ended.add(number)
+            self._again.append((number, edition))
+        self._let_go(worker)
+
+    def _let_go(self, worker: _Worker) -> None:
+        self._again.extend(worker.given)
+        worker.given.clear()
+        worker.pipe.close()
+        worker.process.join(_PATIENCE)
+        self._workers.remove(worker)
+
+    def close(self) -> None:
+        """Stop all workers; what they were writing is there whole or not at all."""
+        for worker in self._workers:
+            worker.process.terminate()
+        for worker in self._workers:
+            worker.process.join(_PATIENCE)
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+            worker.pipe.close()
+        self._workers.clear()
+
+
+def _held(edition: Edition) -> Outcome:
+    found = Finding(
+        "process-ended",
+        Severity.ERROR,
+        "The system ended the process that printed this, twice, most often for want of memory",
+        Origin(edition.filename, 0),
+        locale=edition.locale,
+        hint="close other programs, or print one leaflet at a time: --jobs 1",
+    )
+    return Outcome(edition, Verdict.HELD, findings=(found,))
+
+
+def _work(task: Task, pipe: Connection, not_ours: Iterable[Connection]) -> None:
+    """Do what comes until nothing does, or until there is too much in memory."""
+    # Ctrl-C goes to all processes: the one that a person talks to stops the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _stop)
+    # Were they left open here, no worker would notice that the program has ended.
+    for each in not_ours:
+        each.close()
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            number, edition = pipe.recv()
+            outcome = _done(task, edition)
+            retires = memory() > MOST_MEMORY
+            pipe.send((number, outcome, retires))
+            if retires:
+                return
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    sys.exit(1)
+
+
+def _done(task: Task, edition: Edition) -> Outcome | BaseException:
+    try:
+        return task(edition)
+    except Exception as error:
+        return error
+
+
+def memory() -> int:
+    """Return the bytes that this process has in memory now, or had at most."""
+    try:
+        return int(_STATM.read_text().split()[1]) * resource.getpagesize()
+    except OSError:
+        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return most if sys.platform == "darwin" else most * 1024

@@ -33,6 +33,15 @@ def run(monkeypatch, capsys):
     return run_words
 
 
+@pytest.fixture(autouse=True)
+def own_cache(monkeypatch, tmp_path_factory):
+    """A cache for each test alone: none finds what another made."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+    return folder
+
+
 @pytest.fixture
 def own_copy(monkeypatch, tmp_path):
     """A copy of the shipped files that a test may spoil; the program looks at it alone.

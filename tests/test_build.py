@@ -1,6 +1,7 @@
 """The way of a leaflet, with plainly fictitious people who answer for it."""
 
 import shutil
+import tracemalloc
 from dataclasses import replace
 
 import page as page_validation
@@ -171,3 +172,19 @@ def test_an_older_edition_whose_pages_are_not_right_gives_way_to_the_one_of_toda
     assert build.offered(edition, stock)[1].verdict is Verdict.OLDER
     assert result.verdict is Verdict.DRAFT
     assert result.path.exists()
+
+
+def test_a_plan_of_a_hundred_thousand_editions_needs_no_more_room_than_one(world):
+    _, clinic = world
+    clinics = [replace(clinic, id=f"clinic-{number}") for number in range(1_000)]
+    names, tags = [f"leaflet-{number}" for number in range(10)], ["en", "es", "ar", "hi", "fr"]
+    tracemalloc.start()
+
+    editions = build.plan(names, clinics, tags, ["a4", "letter"])
+    count = sum(1 for _ in editions)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert count == len(editions) == 100_000
+    assert most < 1_000_000
+    assert next(iter(editions)).locale == "en"

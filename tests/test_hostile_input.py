@@ -134,7 +134,7 @@ def is_allowed(path, *folders):
         r"<use href='#a' xml:base='file:///etc/passwd'/>",
     ],
 )
-def test_a_build_opens_nothing_but_its_own_files_and_no_connection(tmp_path, inside):
+def test_a_build_opens_nothing_but_its_own_files_and_no_connection(tmp_path, own_cache, inside):
     """These logos get past the reading of the folder: the renderer has to refuse them."""
     name = "'''{% include \"/etc/passwd\" %} file:///etc/passwd'''"
     folder = filled_in(tmp_path, name=name, logo='"logo.svg"')
@@ -147,7 +147,7 @@ def test_a_build_opens_nothing_but_its_own_files_and_no_connection(tmp_path, ins
     assert code in (0, HELD)
     opened = {what for event, what in seen if event == "open"}
     assert str(folder / "clinic.toml") in opened
-    ours = (folder, out, tmp_path / "scratch")
+    ours = (folder, out, tmp_path / "scratch", own_cache)
     assert {path for path in opened if not is_allowed(path, *ours)} == set()
     assert [each for each in seen if each[0] != "open"] == []
 

@@ -29,7 +29,7 @@ def commands(group, path=()):
             yield " ".join((*path, name))
 
 
-COMMANDS = list(commands(typer.main.get_command(app)))
+COMMANDS = list(commands(typer.main.get_command(app())))
 
 
 def test_the_tree_in_the_readme_is_the_one_on_disk():

@@ -13,7 +13,7 @@ from datetime import date
 import pikepdf
 import pytest
 
-from leaflets import build, clinics, issued, manifest, render, shipped
+from leaflets import build, clinics, issued, machine, manifest, shipped
 from leaflets.issued import Answer
 from leaflets.model import Role
 from tests.world import few_languages, sign
@@ -166,8 +166,8 @@ def test_a_leaflet_that_is_no_longer_made_says_so(pdf, tmp_path):
 
 
 def test_another_version_of_the_program_is_named(pdf, monkeypatch):
-    versions = {**render.versions(shipped.TEMPLATES), "weasyprint": "71.0"}
-    monkeypatch.setattr(render, "versions", lambda templates: versions)
+    versions = {**machine.paper_versions(shipped.TEMPLATES), "weasyprint": "71.0"}
+    monkeypatch.setattr(machine, "paper_versions", lambda templates: versions)
 
     found = verify(pdf)
 

@@ -92,8 +92,12 @@ def test_one_changed_english_word_ends_the_signatures_of_every_language(world, t
 
         assert judged.verdict in (Verdict.DRAFT, Verdict.HELD)
         assert {answer.block for answer in judged.stale} == {"crisis-help"}
-        assert "[-not-] {+never+}" in report.stale_lines([judged])[0]
-        assert report.stale_lines([judged])[0].startswith("crisis-help (en): signed by Dr. Nobody")
+        assert "[-not-] {+never+}" in report.Tally([judged]).stale_lines()[0]
+        assert (
+            report.Tally([judged])
+            .stale_lines()[0]
+            .startswith("crisis-help (en): signed by Dr. Nobody")
+        )
 
 
 def test_a_clinic_that_does_not_ask_for_older_editions_gets_none(allowing):

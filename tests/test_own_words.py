@@ -157,7 +157,7 @@ def test_a_block_in_place_of_ours_is_named_in_the_report(clinic):
 
     assert "We are here for you." in " ".join(each.text for each in leaflet.passages())
     assert outcome.replaced == ("crisis-help",)
-    assert report.replaced_lines([outcome, outcome]) == [
+    assert report.Tally([outcome, outcome]).replaced_lines() == [
         "northgate: your own crisis-help in place of ours"
     ]
     assert report.as_json([outcome])["outcomes"][0]["replaced"] == ["crisis-help"]
@@ -170,7 +170,7 @@ def test_one_clinics_words_are_no_others(with_parking, tmp_path):
 
     editions = build.plan(["coming-to-us", "your-session"], [with_parking, other], ["en"], ["a4"])
 
-    assert [(each.leaflet, each.clinic.id) for each in known.offered(editions)] == [
+    assert [(each.leaflet, each.clinic.id) for each in editions.where(known.offers)] == [
         ("coming-to-us", "northgate"),
         ("your-session", "northgate"),
         ("your-session", "southgate"),

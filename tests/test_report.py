@@ -31,7 +31,7 @@ def shown(table):
 
 
 def test_a_table_shows_each_leaflet_in_each_locale():
-    text = shown(report.summary([DRAFT, HELD]))
+    text = shown(report.Tally([DRAFT, HELD]).table())
 
     assert "a-leaflet" in text
     assert "draft" in text
@@ -39,28 +39,28 @@ def test_a_table_shows_each_leaflet_in_each_locale():
 
 
 def test_several_editions_in_one_cell_are_counted():
-    assert "draft x2" in shown(report.summary([DRAFT, DRAFT]))
+    assert "draft x2" in shown(report.Tally([DRAFT, DRAFT]).table())
 
 
 def test_the_totals_tell_printed_from_held():
-    assert report.totals([DRAFT, HELD]) == "1 printed (1 as drafts), 1 held"
+    assert report.Tally([DRAFT, HELD]).totals() == "1 printed (1 as drafts), 1 held"
 
 
 def test_older_editions_are_counted_apart_from_drafts_and_final_ones():
     older = replace(DRAFT, verdict=Verdict.OLDER, reasons=())
 
-    assert report.totals([older, DRAFT, HELD]) == (
+    assert report.Tally([older, DRAFT, HELD]).totals() == (
         "2 printed (1 as drafts, 1 as older editions), 1 held"
     )
-    assert "older" in shown(report.summary([older]))
+    assert "older" in shown(report.Tally([older]).table())
     assert report.as_json([older])["outcomes"][0]["verdict"] == "older"
 
 
 def test_whoever_prints_booklets_is_told_how():
     booklet = replace(DRAFT, print_file=Path("output/a-leaflet.northgate.en.booklet.print.pdf"))
 
-    assert report.how_to_fold([DRAFT]) == []
-    assert "flip on the short edge" in report.how_to_fold([DRAFT, booklet])[0]
+    assert report.Tally([DRAFT]).how_to_fold() == []
+    assert "flip on the short edge" in report.Tally([DRAFT, booklet]).how_to_fold()[0]
 
 
 def test_a_held_edition_says_why_and_where_but_not_a_hundred_times():
@@ -90,3 +90,11 @@ def test_json_survives_the_journey():
         "translation": "",
         "hint": "translate it",
     }
+
+
+def test_of_a_hundred_thousand_held_editions_the_first_say_why_and_the_rest_are_counted():
+    tally = report.Tally(HELD for _ in range(1_000))
+
+    assert len(tally.held) == 200
+    assert tally.not_shown == 800
+    assert tally.totals() == "0 printed (0 as drafts), 1000 held"

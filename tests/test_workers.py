@@ -2,7 +2,11 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -56,8 +60,121 @@ def be_ended(edition):
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def test_a_process_that_the_system_ends_is_an_error_that_says_what_to_do():
-    with pytest.raises(RenderError) as error:
-        list(workers.run(be_ended, PLAN, 2))
+def test_an_edition_that_ends_every_process_is_held_and_says_what_to_do():
+    outcomes = list(workers.run(be_ended, PLAN, 2))
 
-    assert "--jobs 1" in error.value.hint
+    assert [outcome.edition for outcome in outcomes] == PLAN
+    assert {outcome.verdict for outcome in outcomes} == {Verdict.HELD}
+    assert "--jobs 1" in outcomes[0].findings[0].hint
+
+
+def end_once(edition, marks):
+    """Be ended by the system over every third edition, the first time it comes."""
+    mark = marks / edition.leaflet
+    if edition in PLAN[::3] and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return print_one(edition)
+
+
+def test_a_worker_that_dies_costs_its_edition_one_more_try_and_no_other(tmp_path):
+    outcomes = list(workers.run(partial(end_once, marks=tmp_path), PLAN, 2))
+
+    assert [outcome.edition for outcome in outcomes] == PLAN
+    assert {outcome.verdict for outcome in outcomes} == {Verdict.DRAFT}
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_one_edition_that_ends_every_process_leaves_all_others_printed():
+    outcomes = list(workers.run(end_at_the_fourth, PLAN, 2))
+
+    verdicts = [outcome.verdict for outcome in outcomes]
+    assert verdicts == [Verdict.DRAFT] * 4 + [Verdict.HELD] + [Verdict.DRAFT] * 4
+
+
+def end_at_the_fourth(edition):
+    return be_ended(edition) if edition == PLAN[4] else print_one(edition)
+
+
+def test_a_worker_past_its_memory_is_let_go_and_another_goes_on(monkeypatch):
+    monkeypatch.setattr(workers, "MOST_MEMORY", 0)
+
+    outcomes = list(workers.run(print_one, PLAN, 2))
+
+    assert [outcome.edition for outcome in outcomes] == PLAN
+    assert len({outcome.pages for outcome in outcomes}) == len(PLAN)
+
+
+def test_memory_is_that_of_this_process():
+    before = workers.memory()
+    held = bytearray(b"x" * 50_000_000)
+
+    assert before > 10_000_000
+    assert workers.memory() - before > 30_000_000
+    del held
+
+
+def test_a_long_plan_is_taken_as_it_is_needed():
+    """A hundred thousand editions are never in memory at once, nor are their outcomes."""
+    taken = []
+
+    def plan():
+        for number in range(2_000):
+            taken.append(number)
+            yield Edition(f"leaflet-{number}", CLINIC, "en", "a4")
+
+    outcomes = workers.run(print_one, plan(), 2)
+    for number, outcome in enumerate(outcomes):
+        assert outcome.edition.leaflet == f"leaflet-{number}"
+        assert len(taken) - number < 100
+
+
+def test_who_stops_taking_outcomes_stops_the_workers():
+    outcomes = workers.run(print_one, PLAN, 2)
+    pids = {next(outcomes).pages, next(outcomes).pages}
+    outcomes.close()
+
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+CTRL_C = """
+import sys, time
+from pathlib import Path
+from leaflets import files, workers
+from leaflets.model import Edition, Outcome, Verdict
+from tests.builders import CLINIC
+
+folder = Path(sys.argv[1])
+
+def slow(edition):
+    files.write(folder / edition.leaflet, b"whole" * 200_000)
+    print(edition.leaflet, flush=True)
+    return Outcome(edition, Verdict.DRAFT)
+
+plan = (Edition(f"leaflet-{number}", CLINIC, "en", "a4") for number in range(1_000_000))
+for outcome in workers.run(slow, plan, 2):
+    pass
+"""
+
+
+def test_ctrl_c_stops_at_once_and_leaves_whole_files(tmp_path):
+    run = subprocess.Popen(
+        [sys.executable, "-c", CTRL_C, str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        cwd=Path(__file__).parents[1],
+    )
+    for _ in range(5):
+        run.stdout.readline()
+    os.killpg(run.pid, signal.SIGINT)
+    started = time.monotonic()
+
+    assert run.wait(20) != 0
+    assert time.monotonic() - started < 5
+    run.stdout.close()
+    left = list(tmp_path.iterdir())
+    assert left
+    assert {path.read_bytes() for path in left} == {b"whole" * 200_000}

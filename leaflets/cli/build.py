@@ -1,20 +1,19 @@
 """``leaflets build`` and ``leaflets list``."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from leaflets import build as way
-from leaflets import report, workers
-from leaflets.cli import choices, terminal
+from leaflets import receipts, report, shipped, store, workers
+from leaflets.cli import choices, showing, terminal
 from leaflets.errors import LeafletError, UsageError
-from leaflets.model import BRAILLE, OFF_PAPER, Edition, Outcome, Verdict
+from leaflets.model import BRAILLE, OFF_PAPER, Edition, Plan
 
 Leaflets = Annotated[
     list[str] | None,
@@ -80,112 +79,85 @@ def build(
     as_json: Annotated[
         bool, typer.Option("--json", help="Report as JSON, for another program.")
     ] = False,
+    no_store: Annotated[
+        bool, typer.Option("--no-store", help="Make everything anew, and keep nothing of it.")
+    ] = False,
 ) -> None:
     """Print leaflets as PDF files, or write them as web pages.
 
+    What was made before of the same words is not made again.
+
     Example: leaflets build your-session --locale es --clinic my-clinic
     """
+    watch = None if no_store else _watch(clinic or [])
     clinics = choices.clinic_folders(clinic or [])
     tags = choices.locales(locale or [])
     stock = choices.stock(tags or [tag for each in clinics for tag in each.languages], clinics)
     names = choices.leaflets(leaflet or [], stock, clinics)
-    editions = stock.offered(way.plan(names, clinics, tags, choices.layouts(layout or [])))
-    editions = tuple(
-        edition if edition.layout in OFF_PAPER else replace(edition, mono=mono, marks=marks)
-        for edition in editions
+    planned = way.plan(names, clinics, tags, choices.layouts(layout or [])).where(stock.offers)
+    planned = planned.each(partial(_as_printed, mono=mono, marks=marks))
+    editions = _possible(planned, stock, (leaflet or [choices.ALL], layout or []), quiet=as_json)
+    kept = None if no_store else store.of_this_user()
+    outcomes = way.build(editions, stock, output, jobs=jobs, final=final, store=kept)
+    shown = (
+        showing.as_json if as_json else partial(showing.show, total=len(editions), output=output)
     )
+    run = shown(outcomes)
+    if watch:
+        showing.keep_receipt(watch, run)
+    if run.held:
+        raise typer.Exit(terminal.HELD)
+
+
+def _watch(typed: Sequence[Path]) -> receipts.Watch:
+    """Look at all that is going to be read, before it is read."""
+    folders = typed or (shipped.EXAMPLE_CLINIC,)
+    roots = (Path(receipts.__file__).parent, shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+    return receipts.Watch(map(str, (*roots, *folders)))
+
+
+def _as_printed(edition: Edition, *, mono: bool, marks: bool) -> Edition:
+    if edition.layout in OFF_PAPER:
+        return edition
+    return replace(edition, mono=mono, marks=marks)
+
+
+def _possible(
+    editions: Plan, stock: way.Stock, typed: Iterable[Sequence[str]], *, quiet: bool
+) -> Plan:
+    """Return what can be printed; ``all`` is all there is, but what was named is refused."""
     if not editions:
         raise UsageError(
             "A bilingual leaflet sets English beside another language", "", "--locale es"
         )
-    if choices.ALL in (*(leaflet or [choices.ALL]), *(layout or [])):
-        editions = _without_impossible(editions, stock, quiet=as_json)
+    if any(choices.ALL in names for names in typed):
+        editions = _without_impossible(editions, stock, quiet=quiet)
     for edition in editions:
         if reason := way.obstacle(edition, stock):
             raise reason
-    outcomes = way.build(editions, stock, output, jobs=jobs, final=final)
-    if as_json:
-        shown = list(outcomes)
-        typer.echo(json.dumps(report.as_json(shown), ensure_ascii=False, indent=2))
-        held = _are_held(shown)
-    else:
-        held = show(outcomes, len(editions), output)
-    if held:
-        raise typer.Exit(terminal.HELD)
+    return editions
 
 
-def _without_impossible(
-    editions: Sequence[Edition], stock: way.Stock, *, quiet: bool
-) -> tuple[Edition, ...]:
+def _without_impossible(editions: Plan, stock: way.Stock, *, quiet: bool) -> Plan:
     """Leave out what nobody has put into easy words or has braille for: ``all`` is all there is."""
-    judged = [(each, way.obstacle(each, stock)) for each in editions]
-    reasons = [reason for _, reason in judged if reason]
-    if len(reasons) == len(judged) and all(each.layout == BRAILLE for each in editions):
-        raise reasons[0]
-    lines = (_why_left_out(each, reason) for each, reason in judged if reason)
-    for line in dict.fromkeys(lines):
+    lacking = editions.where(lambda edition: way.obstacle(edition, stock) is not None)
+    possible = editions.where(lambda edition: way.obstacle(edition, stock) is None)
+    lines: dict[str, None] = {}
+    for edition in lacking:
+        if reason := way.obstacle(edition, stock):
+            if not possible and edition.layout == BRAILLE:
+                raise reason
+            lines[_why_left_out(edition, reason)] = None
+    for line in lines:
         if not quiet:
             typer.echo(f"left out: {line}")
-    return tuple(each for each, reason in judged if not reason)
+    return possible
 
 
 def _why_left_out(edition: Edition, reason: LeafletError) -> str:
     if edition.layout == BRAILLE:
         return f"braille. {reason.message}; {reason.hint}"
     return f"{edition.leaflet} as {edition.layout}, not all of it is in easy words"
-
-
-def show(outcomes: Iterable[Outcome], total: int, output: Path) -> bool:
-    """Show outcomes as they come, and what there is to know of them; say if any is held."""
-    shown = list(followed(outcomes, total))
-    close(shown, output)
-    return _are_held(shown)
-
-
-def _are_held(outcomes: Iterable[Outcome]) -> bool:
-    return any(outcome.verdict is Verdict.HELD for outcome in outcomes)
-
-
-def followed(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
-    """Show each outcome as it comes: a bar for a person, a line each for a pipe."""
-    if not terminal.is_watched():
-        for outcome in outcomes:
-            typer.echo(f"{outcome.verdict:<6} {outcome.edition.filename}")
-            yield outcome
-        return
-    columns = (
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
-    with Progress(*columns, console=terminal.out, transient=True) as progress:
-        task = progress.add_task("", total=total)
-        for outcome in outcomes:
-            progress.update(task, advance=1, description=outcome.edition.filename)
-            yield outcome
-
-
-def close(outcomes: list[Outcome], output: Path) -> None:
-    """Show what became of all, and why."""
-    for outcome in outcomes:
-        if outcome.verdict is Verdict.HELD:
-            terminal.out.print(f"[red]held[/]   {escape(outcome.edition.filename)}")
-            for line in report.why_held(outcome):
-                terminal.out.print(f"    {escape(line)}", soft_wrap=True)
-        if outcome.verdict is Verdict.OLDER:
-            terminal.out.print(f"[cyan]older[/]  {escape(outcome.edition.filename)}")
-            terminal.out.print("    its first sheet is for staff: take it off")
-    terminal.out.print(report.summary(outcomes))
-    for reason in dict.fromkeys(reason for outcome in outcomes for reason in outcome.reasons):
-        terminal.out.print(f"[yellow]draft[/]: {reason}", soft_wrap=True)
-    for line in report.stale_lines(outcomes):
-        terminal.out.print(f"[yellow]changed[/]: {escape(line)}", soft_wrap=True)
-    for line in report.replaced_lines(outcomes):
-        terminal.out.print(f"[cyan]own[/]: {escape(line)}", soft_wrap=True)
-    for line in report.how_to_fold(outcomes):
-        terminal.out.print(line, soft_wrap=True)
-    terminal.out.print(f"{report.totals(outcomes)}, in {escape(str(output))}", soft_wrap=True)
 
 
 def list_states(
@@ -198,9 +170,9 @@ def list_states(
     clinics = choices.clinic_folders(clinic or [])
     tags = choices.known_tags()
     stock = choices.stock(tags, clinics)
-    editions = stock.offered(way.plan(choices.leaflets([], stock, clinics), clinics, tags, []))
-    outcomes = [way.offered(edition, stock)[1] for edition in editions]
+    planned = way.plan(choices.leaflets([], stock, clinics), clinics, tags, [])
+    outcomes = [way.offered(edition, stock)[1] for edition in planned.where(stock.offers)]
     if as_json:
         typer.echo(json.dumps(report.as_json(outcomes), ensure_ascii=False, indent=2))
         return
-    terminal.out.print(report.summary(outcomes))
+    terminal.out.print(report.Tally(outcomes).table())

@@ -16,7 +16,7 @@ from leaflets import build as way
 from leaflets import clinics, files, languages, localise, shipped, workers
 from leaflets.catalogues import Lag, News
 from leaflets.changes import changed_words
-from leaflets.cli import approvals, build, choices, exchange, terminal
+from leaflets.cli import approvals, choices, exchange, showing, terminal
 from leaflets.cli.approvals import Clinic
 from leaflets.errors import ClinicError, UsageError
 from leaflets.model import EASY
@@ -207,7 +207,7 @@ def try_layout(
     names = choices.chosen("leaflet", leaflet or [choices.ALL], stock.library.outlines)
     editions = way.plan(names, [clinic], tags, choices.layouts(layout or []))
     printed = way.build(editions, stock, folder, jobs=workers.cores(), final=False)
-    if build.show(printed, len(editions), folder):
+    if showing.show(printed, len(editions), folder).held:
         raise typer.Exit(terminal.HELD)
 
 

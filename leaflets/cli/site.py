@@ -7,8 +7,7 @@ import typer
 
 from leaflets import site as way
 from leaflets import workers
-from leaflets.cli import build, choices, terminal
-from leaflets.model import Verdict
+from leaflets.cli import build, choices, showing, terminal
 
 
 def site(
@@ -42,8 +41,6 @@ def site(
     stock = choices.stock(tags)
     wish = way.Wish(tuple(tags), tuple(choices.layouts(layout or [])), jobs, final)
     outcomes = way.build(whose, stock, output, wish)
-    shown = list(build.followed(outcomes, way.size(whose, stock, wish)))
-    build.close(shown, output)
-    if any(outcome.verdict is Verdict.HELD for outcome in shown):
+    if showing.show(outcomes, way.size(whose, stock, wish), output).held:
         raise typer.Exit(terminal.HELD)
     terminal.out.print(f"Open {output / way.START} in a browser", soft_wrap=True)

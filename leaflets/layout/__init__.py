@@ -19,13 +19,13 @@ from leaflets.forms import (
     POSTER,
     TRIFOLD,
     form,
+    icon_names,
     in_grey,
     with_marks,
 )
 from leaflets.layout.details import dark_accent, dialled, families
 from leaflets.layout.leaflet import lay_out
 from leaflets.layout.lists import lay_out_shelf, lay_out_start
-from leaflets.layout.pictures import icon_names
 
 __all__ = [
     "A4",

@@ -9,15 +9,11 @@ from markupsafe import Markup
 
 from leaflets import files, grey
 from leaflets.errors import RenderError
+from leaflets.forms import icon_names
 from leaflets.model import Clinic
 
 _QUIET_ZONE = 4  # modules around a QR code, by ISO/IEC 18004
 _IMAGE_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
-
-
-def icon_names(templates: Path) -> frozenset[str]:
-    """Return the names that a block may give as its icon."""
-    return frozenset(path.stem for path in (templates / "icons").glob("*.svg"))
 
 
 @cache

@@ -8,12 +8,13 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment
-
-from leaflets import templating
 from leaflets.levels.measured import BlockLevel, LeafletLevel, SentenceLevel
 from leaflets.reading import POLICY
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 TEMPLATE = "reading.html.jinja"
 _SHADES = 4
@@ -43,7 +44,9 @@ def anchor(level: LeafletLevel, passage: int) -> str:
 
 
 @cache
-def _environment(templates: Path) -> Environment:
+def _environment(templates: Path) -> "Environment":
+    from leaflets import templating  # late: judging a leaflet needs no templates
+
     found = templating.environment(templates)
     found.globals.update(shade=shade, paragraphs=paragraphs, anchor=anchor)
     return found

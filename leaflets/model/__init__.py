@@ -48,6 +48,7 @@ from leaflets.model.people import (
     Waiver,
     cldr_name,
 )
+from leaflets.model.plans import Plan
 from leaflets.model.printing import (
     BRAILLE,
     OFF_PAPER,
@@ -122,6 +123,7 @@ __all__ = [
     "Pdf",
     "Place",
     "PlainText",
+    "Plan",
     "PrintedBlock",
     "PrintedLevel",
     "ReadingFacts",

@@ -1,30 +1,22 @@
-"""Outcomes -> tables and JSON."""
+"""Outcomes and findings -> lines, JSON and SARIF."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from rich.table import Table
-
 from leaflets.changes import changed_words
-from leaflets.model import Answer, Finding, Outcome, Severity, Verdict
+from leaflets.model import Answer, Finding, Outcome, Severity
 
-_COLOURS = {
-    Verdict.FINAL: "green",
-    Verdict.OLDER: "cyan",
-    Verdict.DRAFT: "yellow",
-    Verdict.HELD: "red",
-}
 _REASONS_SHOWN = 3
 
 
 def as_json(outcomes: Iterable[Outcome]) -> dict[str, Any]:
     """Return outcomes as plain data for another program."""
-    return {"outcomes": [_outcome(outcome) for outcome in outcomes]}
+    return {"outcomes": [outcome_data(outcome) for outcome in outcomes]}
 
 
-def _outcome(outcome: Outcome) -> dict[str, Any]:
+def outcome_data(outcome: Outcome) -> dict[str, Any]:
+    """Return an outcome as plain data."""
     edition = outcome.edition
     return {
         "leaflet": edition.leaflet,
@@ -62,25 +54,6 @@ def changed_since(answer: Answer) -> str:
     if answer.source != answer.text:
         words = f"{changed_words(signed.source, answer.source)} / {words}"
     return f"signed by {signed.name} on {signed.date}; since then: {words}"
-
-
-def stale_lines(outcomes: Iterable[Outcome]) -> list[str]:
-    """Return each text that has changed since it was signed, once, with its block."""
-    stale = dict.fromkeys(answer for outcome in outcomes for answer in outcome.stale)
-    lines = [
-        f"{each.block or 'page frame'} ({each.locale}): {changed_since(each)}" for each in stale
-    ]
-    return list(dict.fromkeys(lines))
-
-
-def replaced_lines(outcomes: Iterable[Outcome]) -> list[str]:
-    """Return, once for each clinic, what stands there in its own words in place of ours."""
-    lines = [
-        f"{outcome.edition.clinic.id}: your own {name} in place of ours"
-        for outcome in outcomes
-        for name in outcome.replaced
-    ]
-    return list(dict.fromkeys(lines))
 
 
 def finding_data(finding: Finding) -> dict[str, Any]:
@@ -135,50 +108,6 @@ def _sarif_result(finding: Finding) -> dict[str, Any]:
         "message": {"text": f"{finding.message}. {finding.hint}"},
         "locations": [{"physicalLocation": place}],
     }
-
-
-def summary(outcomes: Sequence[Outcome]) -> Table:
-    """Return a table of leaflets by locales: what became, or would become, of each."""
-    locales = list(dict.fromkeys(outcome.edition.locale for outcome in outcomes))
-    table = Table(title=None, header_style="bold")
-    table.add_column("leaflet", no_wrap=True)
-    for locale in locales:
-        table.add_column(locale)
-    by_leaflet: dict[str, dict[str, list[Outcome]]] = {}
-    for outcome in outcomes:
-        row = by_leaflet.setdefault(outcome.edition.leaflet, {})
-        row.setdefault(outcome.edition.locale, []).append(outcome)
-    for leaflet, row in by_leaflet.items():
-        table.add_row(leaflet, *(_cell(row.get(locale, [])) for locale in locales))
-    return table
-
-
-def _cell(outcomes: Sequence[Outcome]) -> str:
-    counts = Counter(outcome.verdict for outcome in outcomes)
-    return ", ".join(
-        f"[{_COLOURS[verdict]}]{verdict}[/]" + (f" x{count}" if count > 1 else "")
-        for verdict, count in counts.items()
-    )
-
-
-def totals(outcomes: Sequence[Outcome]) -> str:
-    """Return the closing line: how many were printed, as drafts or older editions, and held."""
-    counts = Counter(outcome.verdict for outcome in outcomes)
-    printed = [outcome for outcome in outcomes if outcome.path]
-    older = counts[Verdict.OLDER]
-    kinds = f"{counts[Verdict.DRAFT]} as drafts" + (f", {older} as older editions" if older else "")
-    return f"{len(printed)} printed ({kinds}), {counts[Verdict.HELD]} held"
-
-
-def how_to_fold(outcomes: Iterable[Outcome]) -> list[str]:
-    """Return what to tell the printer, if there is anything that is folded out of sheets."""
-    count = sum(1 for outcome in outcomes if outcome.print_file)
-    if not count:
-        return []
-    return [
-        f"{count} to fold (*.print.pdf): print on both sides, flip on the short edge, "
-        "do not scale, then fold and staple"
-    ]
 
 
 def why_held(outcome: Outcome) -> list[str]:

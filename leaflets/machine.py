@@ -1,0 +1,125 @@
+"""The machine -> what the bytes of a leaflet depend on besides its words.
+
+It asks the libraries themselves and not WeasyPrint, which takes a quarter of a second to load:
+what was made before is found again without it.
+"""
+
+import ctypes
+import hashlib
+import importlib.metadata
+import platform
+import sys
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from leaflets import __version__, files
+from leaflets.errors import RenderError
+
+PANGO_IS_MISSING = """Pango is missing. Install it:
+  Debian, Ubuntu:  apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+  Fedora:          dnf install pango harfbuzz
+  macOS:           brew install pango
+  Windows:         pacman -S mingw-w64-x86_64-pango, in MSYS2"""
+
+# Each by the names that WeasyPrint 70 tries, so that it is the same file.
+_PANGO = (
+    *("libpango-1.0-0", "pango-1.0-0", "pango-1.0", "libpango-1.0.so.0"),
+    *("libpango-1.0.dylib", "libpango-1.0-0.dll"),
+)
+_HARFBUZZ = (
+    *("libharfbuzz-0", "harfbuzz", "harfbuzz-0.0", "libharfbuzz.so.0"),
+    *("libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
+)
+_SUBSETTER = (
+    *("libharfbuzz-subset-0", "harfbuzz-subset", "harfbuzz-subset-0.0"),
+    *("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
+)
+
+
+@cache
+def paper_versions(templates: Path) -> Mapping[str, str]:
+    """Return everything that the bytes of a PDF depend on besides its words, by name."""
+    return {
+        "weasyprint": importlib.metadata.version("weasyprint"),
+        "pydyf": importlib.metadata.version("pydyf"),
+        "pango": _pango_version(),
+        "harfbuzz": _harfbuzz_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        "fonts": files.digest(templates / "fonts", "*.ttf"),
+        "templates": files.digest(templates, "*.jinja", "*.css", "*.svg"),
+    }
+
+
+@cache
+def screen_versions(templates: Path) -> Mapping[str, str]:
+    """Return everything that the bytes of a web page depend on besides its words, by name."""
+    return {
+        "fonttools": importlib.metadata.version("fonttools"),
+        "brotli": importlib.metadata.version("brotli"),
+        "fonts": files.digest(templates / "fonts", "*.ttf"),
+        "templates": files.digest(templates, "*.jinja", "*.css", "*.svg", "*.js"),
+    }
+
+
+@cache
+def identity() -> str:
+    """Return a digest of this program to the byte, and of all that it runs on.
+
+    The versions above go into every leaflet; this goes into none. It is as narrow as it can
+    be, so that nothing is taken for made that another program, patched or upgraded, made.
+    """
+    package = Path(__file__).parent
+    known = (
+        __version__,
+        sys.version,
+        sys.platform,
+        platform.machine(),
+        files.digest(package, "*.py"),
+        files.digest(package / "reading" / "data", "*"),
+        *sorted(_installed()),
+        "subset" if subsets_fast() else "no subset",
+    )
+    return hashlib.sha256("\n".join(known).encode()).hexdigest()
+
+
+def _installed() -> Iterator[str]:
+    """Yield the packages there are, as their folders are named: ``pikepdf-10.17.dist-info``."""
+    for folder in map(Path, sys.path):
+        yield from (path.name for path in folder.glob("*.dist-info"))
+
+
+@cache
+def subsets_fast() -> bool:
+    """Say whether HarfBuzz cuts fonts down to the letters that are used.
+
+    Without it fontTools does, which makes other bytes and takes 5 to 15 times as long.
+    """
+    return _library(_SUBSETTER) is not None
+
+
+def _pango_version() -> str:
+    pango = _library(_PANGO)
+    if pango is None:
+        raise RenderError(PANGO_IS_MISSING, "", "leaflets doctor")
+    number = pango.pango_version()
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
+def _harfbuzz_version() -> str:
+    harfbuzz = _library(_HARFBUZZ)
+    if harfbuzz is None:
+        return "unknown"
+    version = harfbuzz.hb_version_string
+    version.restype = ctypes.c_char_p
+    return str(version().decode())
+
+
+def _library(names: tuple[str, ...]) -> ctypes.CDLL | None:
+    for name in names:
+        try:
+            return ctypes.CDLL(name)
+        except OSError:
+            continue
+    return None

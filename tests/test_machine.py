@@ -1,0 +1,53 @@
+"""What the bytes of a leaflet depend on besides its words is known without WeasyPrint."""
+
+import subprocess
+import sys
+
+import pytest
+
+from leaflets import machine, shipped
+from leaflets.errors import RenderError
+
+
+def test_the_versions_are_those_that_weasyprint_works_with():
+    from weasyprint import __version__
+    from weasyprint.text.ffi import pango
+
+    number = pango.pango_version()
+    found = machine.paper_versions(shipped.TEMPLATES)
+
+    assert found["weasyprint"] == __version__
+    assert found["pango"] == f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
+def test_to_know_them_weasyprint_is_not_loaded():
+    asked = (
+        "import sys; from leaflets import machine, shipped;"
+        "machine.paper_versions(shipped.TEMPLATES); machine.identity();"
+        "sys.exit('weasyprint' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
+def test_another_package_or_subsetter_is_another_machine(monkeypatch):
+    before = machine.identity()
+    machine.identity.cache_clear()
+    monkeypatch.setattr(machine, "subsets_fast", lambda: not machine.subsets_fast.__wrapped__())
+
+    assert machine.identity() != before
+    monkeypatch.undo()
+    machine.identity.cache_clear()
+    monkeypatch.setattr(machine, "_installed", lambda: ["other-1.0.dist-info"])
+    assert machine.identity() != before
+    monkeypatch.undo()
+    machine.identity.cache_clear()
+    assert machine.identity() == before
+
+
+def test_without_pango_one_is_told_what_to_install(monkeypatch):
+    machine.paper_versions.cache_clear()
+    monkeypatch.setattr(machine, "_PANGO", ("no such library",))
+
+    with pytest.raises(RenderError, match="Pango is missing"):
+        machine.paper_versions(shipped.TEMPLATES)
