@@ -209,6 +209,9 @@ def stamp_of(found: Listing) -> str:
     return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
 
 
+_LARGEST = 100_000_000  # bytes
+
+
 def digest_of(found: Listing) -> str:
     """Return one digest of the names and bytes of all files; empty where one cannot be read."""
     whole = hashlib.sha256()
@@ -219,7 +222,8 @@ def digest_of(found: Listing) -> str:
 
 def _digest(path: str) -> str:
     with contextlib.suppress(OSError):
-        if Path(path).is_file():
+        # Nothing that we read or write is larger; a sparse file may be larger than the memory.
+        if Path(path).is_file() and Path(path).stat().st_size <= _LARGEST:
             return hashlib.sha256(Path(path).read_bytes()).hexdigest()
     return ""
 
