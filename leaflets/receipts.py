@@ -312,6 +312,6 @@ def _path(asked: str) -> Path:
 
 
 def _from_json(data: bytes) -> Receipt:
-    read, roots, machine, stamp, written, *said = json.loads(data)
+    read, roots, machine, stamp, written, lines, *said = json.loads(data)
     seen = tuple(Seen(*each) for each in written)
-    return Receipt(Seen(*read), tuple(roots), tuple(machine), stamp, seen, *said)
+    return Receipt(Seen(*read), tuple(roots), tuple(machine), stamp, seen, tuple(lines), *said)

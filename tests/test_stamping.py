@@ -46,7 +46,7 @@ def editions(leaflet, locale, form, printing=CLINICS):
         ("your-session", "hi", "a4"),
         ("before-you-go-home", "zh-Hans", "large-print"),
         ("ketamine-in-brief", "es", "letter"),
-        ("your-session", "ar", "easy-read"),
+        ("before-you-go-home", "ar", "large-print"),
         ("before-you-go-home", "en", "poster"),
     ],
 )
