@@ -10,7 +10,7 @@ install := $(bin)/python -m pip install --quiet --no-input --disable-pip-version
 compile := $(bin)/python -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
 	--no-header --no-emit-options --no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
-.PHONY: help leaflets test test-slow check wheel lock fonts clean
+.PHONY: help leaflets test test-slow check bench wheel lock fonts clean
 .DEFAULT_GOAL := help
 
 help:
@@ -35,6 +35,9 @@ check: .venv/.dev ## lint, formatting, types and import layers
 	$(bin)/ruff format --check
 	$(bin)/python -m mypy
 	$(bin)/lint-imports
+
+bench: .venv/.tools ## time it beside others, into output/benchmarks; ARGS="--rounds 5"
+	$(bin)/python -m tests.benchmarks $(ARGS)
 
 wheel: .venv/.dev ## build the wheel and the source archive into dist/
 	$(bin)/python -m build --no-isolation $(ARGS)

@@ -1,7 +1,7 @@
 """The way of a leaflet, told once: the only module that knows the order of the stages."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -16,6 +16,7 @@ from leaflets import (
     machine,
     making,
     manifest,
+    stamping,
     workers,
 )
 from leaflets.judging import (
@@ -30,11 +31,9 @@ from leaflets.model import (
     BRAILLE,
     Clinic,
     Edition,
-    Language,
     Leaflet,
     Manifest,
     Outcome,
-    Pdf,
     PlainText,
     Plan,
     Verdict,
@@ -48,11 +47,14 @@ __all__ = [
     "Health",
     "Locale",
     "Made",
+    "Order",
     "Shelves",
     "Stock",
     "answers",
     "build",
+    "build_alike",
     "build_edition",
+    "build_many",
     "by_text",
     "check",
     "everything",
@@ -67,6 +69,16 @@ __all__ = [
     "print_file",
     "stock",
 ]
+
+
+@dataclass(frozen=True)
+class Order:
+    """How many clinics' leaflets are printed, and how many of those alike are proved."""
+
+    final: bool
+    store: Store | None = None
+    prove: int = 1
+
 
 Printed = making.File | Kept
 Made = tuple[Outcome, Manifest, making.File | None]
@@ -118,47 +130,100 @@ def build(
     yield from workers.run(task, editions, jobs)
 
 
+def build_many(
+    editions: Iterable[Edition], stock: Stock, output: Path, *, jobs: int, order: Order
+) -> Iterator[Outcome]:
+    """Print the editions of many clinics, those alike laid out once; else as ``build`` does."""
+    making.warm(stock)
+    task = partial(build_alike, stock=stock, output=output, order=order)
+    for outcomes in workers.share(task, stamping.alike(editions, stock), jobs, _lost):
+        yield from outcomes
+
+
+def _lost(editions: Sequence[Edition]) -> tuple[Outcome, ...]:
+    return tuple(map(workers.held, editions))
+
+
+def build_alike(
+    editions: Sequence[Edition], stock: Stock, output: Path, order: Order
+) -> tuple[Outcome, ...]:
+    """Print editions of one kind: stamped where that can be, rendered by themselves else.
+
+    Of those that are stamped as many are rendered too as are to be proved. Where one differs
+    by a single byte, all of them are rendered.
+    """
+    render_it = partial(
+        build_edition, stock=stock, output=output, final=order.final, store=order.store
+    )
+    outcomes = []
+    every = max(1, len(editions) // max(1, order.prove))
+    stamped = stamping.stamp(editions, stock, final=order.final)
+    for number, (edition, made) in enumerate(zip(editions, stamped, strict=True)):
+        if made is None:
+            outcomes.append(render_it(edition))
+            continue
+        to_prove = order.prove and number % every == every - 1
+        if to_prove and not _is_rendered(made, stock, final=order.final):
+            return tuple(map(render_it, editions))
+        kept = Kept(made.data, made.outcome.pages)
+        printed = (made.outcome, made.made_of, kept)
+        outcomes.append(_put(printed, stock, output, order.store))
+    return tuple(outcomes)
+
+
+def _is_rendered(made: stamping.Stamped, stock: Stock, *, final: bool) -> bool:
+    """Say whether what was stamped is what is rendered, to the byte."""
+    outcome, _, printed = make(made.outcome.edition, stock, final=final)
+    return printed is not None and (printed.data, outcome) == (made.data, made.outcome)
+
+
 def build_edition(
     edition: Edition, stock: Stock, output: Path, *, final: bool, store: Store | None = None
 ) -> Outcome:
     """Print one edition, unless a finding holds it back or ``final`` meets a draft."""
-    outcome, made_of, made = _make(edition, stock, final=final, store=store)
+    return _put(_make(edition, stock, final=final, store=store), stock, output, store)
+
+
+def _put(printed: _Made, stock: Stock, output: Path, store: Store | None) -> Outcome:
+    """Write a leaflet, if there is one, and beside it the sheets to fold where it has them."""
+    outcome, _, made = printed
     if made is None:
         return outcome
-    path = output / edition.filename
+    path = output / outcome.edition.filename
     files.write(path, made.data)
-    sheets = print_file(edition, made, made_of, stock, store=store)
+    sheets = _sheets(outcome.edition, printed, stock, store)
     if not sheets:
         return replace(outcome, path=path)
     files.write(path.with_suffix(".print.pdf"), sheets)
     return replace(outcome, path=path, print_file=path.with_suffix(".print.pdf"))
 
 
-def print_file(
-    edition: Edition,
-    made: Printed | None,
-    made_of: Manifest,
-    stock: Stock,
-    *,
-    store: Store | None = None,
-) -> bytes:
+def _sheets(edition: Edition, printed: _Made, stock: Stock, store: Store | None) -> bytes:
+    """Return the sheets of an edition, from the store where they are there."""
+    _, made_of, made = printed
+    if store is None or not _is_imposed(edition):
+        return print_file(edition, made, made_of, stock)
+    right_to_left = stock.locales[edition.locale].language.right_to_left
+    key = digest(machine.identity(), made and made.data, made_of, right_to_left)
+    kept = store.find(key)
+    if kept is None:
+        kept = Kept(print_file(edition, made, made_of, stock))
+        store.keep(key, kept)
+    return kept.data
+
+
+def print_file(edition: Edition, made: Printed | None, made_of: Manifest, stock: Stock) -> bytes:
     """Return the sheets that an edition is folded out of; nothing for most forms."""
-    # A print shop places the pages on its sheets itself.
-    if not isinstance(made, Pdf | Kept) or not making.form_of(edition).imposed or edition.marks:
+    if made is None or not _is_imposed(edition):
         return b""
-    sheets = _sheets(made, stock.locales[edition.locale].language, store)
+    right_to_left = stock.locales[edition.locale].language.right_to_left
+    sheets = imposition.saddle_stitch(made.data, made.pages, right_to_left=right_to_left)
     return manifest.enclosed(sheets, made_of)
 
 
-def _sheets(made: Pdf | Kept, language: Language, store: Store | None) -> bytes:
-    """Return the pages of a leaflet on sheets to print on both sides and fold."""
-    key = digest(machine.identity(), made.data, language.right_to_left)
-    if store and (kept := store.find(key)):
-        return kept.data
-    sheets = imposition.saddle_stitch(made.data, made.pages, right_to_left=language.right_to_left)
-    if store:
-        store.keep(key, Kept(sheets))
-    return sheets
+def _is_imposed(edition: Edition) -> bool:
+    # A print shop places the pages on its sheets itself.
+    return making.form_of(edition).imposed and not edition.marks
 
 
 def make(edition: Edition, stock: Stock, *, final: bool) -> Made:
@@ -189,7 +254,7 @@ def _made(
     if outcome.verdict is Verdict.HELD:
         return outcome, made_of, None
     if outcome.edition.layout == BRAILLE:
-        store = None  # the program that writes it is no part of the key
+        store = None  # its tables are no part of a key
     keys = making.keys(leaflet, made_of, outcome, stock) if store else ("", "")
     kept = (store.find(keys[0]) or store.find(keys[1])) if store else None
     if kept:

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from leaflets import __version__, braille, forms, judging, levels, machine, manifest, plain_text
 from leaflets.model import (
@@ -27,6 +28,9 @@ from leaflets.model import (
     WebPage,
 )
 from leaflets.stock import Stock
+
+if TYPE_CHECKING:
+    from leaflets.render import LaidOut
 
 File = Pdf | PlainText | Braille | WebPage
 _Way = Callable[[Leaflet, Manifest, Outcome, Stock], File]
@@ -91,19 +95,25 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
 
     Where none does, the smallest stays, and the checks of the page say so.
     """
+    from leaflets import render
+
+    laid = lay_out(leaflet, imprint(leaflet, made_of, outcome), outcome, stock)
+    pdf = render.printed(laid, partial(manifest.enclose, made_of))
+    return replace(pdf, data=manifest.seal(pdf.data))
+
+
+def lay_out(leaflet: Leaflet, said: Imprint, outcome: Outcome, stock: Stock) -> "LaidOut":
+    """Lay out the pages of a leaflet in the first size of type that fills whole sheets."""
     from leaflets import layout, render
 
     render.warm(stock.templates)
     form = form_of(outcome.edition)
-    language = stock.locales[made_of.locale].language
-    said = imprint(leaflet, made_of, outcome)
+    language = stock.locales[outcome.edition.locale].language
     pages = [
         layout.lay_out(leaflet, form, replace(language, size=size), said, stock.templates)
         for size in form.sizes(language.size)
     ]
-    enclose = partial(manifest.enclose, made_of)
-    pdf = render.render(*pages, counts=form.pages, enclose=enclose)
-    return replace(pdf, data=manifest.seal(pdf.data))
+    return render.laid_out(*pages, counts=form.pages)
 
 
 def _spoken(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> PlainText:
@@ -131,7 +141,7 @@ def _web_page(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stoc
 
 
 def imprint(leaflet: Leaflet, made_of: Manifest, outcome: Outcome) -> Imprint:
-    """Return what a page says about itself."""
+    """Return what the page of a leaflet says about itself."""
     return Imprint(
         reasons=outcome.reasons,
         signatures=made_of.signatures,

@@ -11,8 +11,9 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from xml.sax.saxutils import escape
 from leaflets import boxes, machine, readback, tags, text_layer
 from leaflets.errors import RenderError
 from leaflets.model import Enclosure, Page, Pdf
+from leaflets.plate import Plate
 
 _PICTURE = re.compile(r"(data:[\w/+]{1,40})[^\s']*")
 
@@ -40,33 +42,75 @@ def render(
     count. ``enclose`` returns, for the number of all pages, what is to travel inside.
     Raises ``RenderError`` where Pango is missing, or where WeasyPrint gives up on the page.
     """
-    engine = _engine(page.assets)
+    return printed(laid_out(page, *others, counts=counts), enclose)
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A leaflet that is laid out: its document, what is bound before it, and what was whispered."""
+
+    page: Page
+    document: Any
+    cover: tuple[Any, ...]
+    warnings: tuple[str, ...]
+    counts: Collection[int]
+
+    @property
+    def whole(self) -> Any:
+        """The document with what is bound before it."""
+        return self.document.copy([*self.cover, *self.document.pages])
+
+
+def laid_out(page: Page, *others: Page, counts: Collection[int] = ()) -> LaidOut:
+    """Lay out a page, of several versions the first that fits, as ``render`` says."""
     with _warnings() as warnings, _refusals():
         document = _first_to_fit((page, *others), counts, warnings)
         cover = _first_to_fit(page.cover, _WHOLE_SHEETS, warnings).pages if page.cover else []
-        whole = document.copy([*cover, *document.pages])
+    return LaidOut(page, document, tuple(cover), tuple(warnings), counts)
+
+
+def printed(laid: LaidOut, enclose: Callable[[int], Enclosure] | None = None) -> Pdf:
+    """Write what is laid out as a PDF, and read off it the facts the checks need."""
+    document, whole = laid.document, laid.whole
+    with _warnings() as warnings, _refusals():
         data = _written(whole, enclose(len(whole.pages)) if enclose else None)
         # The leaflet is judged by itself: its first page is the one that a patient sees first.
-        read = readback.read_back(_written(document, None) if cover else data)
+        read = readback.read_back(_written(document, None) if laid.cover else data)
     fonts = whole.fonts.values()
+    ours = _engine(laid.page.assets).families
     return Pdf(
         data=data,
         pages=len(document.pages),
-        foreign_fonts=tuple(sorted({font.family for font in fonts} - engine.families)),
+        foreign_fonts=tuple(sorted({font.family for font in fonts} - ours)),
         missing_glyphs=tuple(sorted({chr(code) for font in fonts for code in font.missing})),
         overflows=tuple(boxes.overflows(whole)),
-        warnings=tuple(warnings),
+        warnings=(*laid.warnings, *warnings),
         last_page_filled=boxes.filled(document.pages[-1]),
         texts=tuple(boxes.texts(document)),
         drawn=read.drawn,
         structure=read.structure,
-        smallest=page.smallest,
+        smallest=laid.page.smallest,
         overfull=tuple(boxes.overfull(document)),
-        whole_sheets=any(count > 1 for count in counts),
+        whole_sheets=any(count > 1 for count in laid.counts),
     )
 
 
-def _written(document: Any, enclosure: Enclosure | None) -> bytes:
+def engraved(laid: LaidOut, changing: Sequence[Any], enclosure: Enclosure) -> Plate:
+    """Draw what is laid out, so that it can be written again with other words."""
+    with _warnings(), _refusals():
+        return Plate(laid.whole, changing, enclosure, _written)
+
+
+def pressed(plate: Plate, authors: Sequence[str], enclosure: Enclosure) -> bytes | None:
+    """Write a plate with the words that its boxes have now; nothing where that is not right."""
+    with _warnings() as warnings, _refusals():
+        data = plate.print(authors, enclosure, _finish)
+    return None if warnings else data
+
+
+def _written(
+    document: Any, enclosure: Enclosure | None, keep: Callable[[Any], None] | None = None
+) -> bytes:
     if enclosure is None:
         return bytes(document.write_pdf(**_OPTIONS))
     from weasyprint import Attachment
@@ -80,8 +124,14 @@ def _written(document: Any, enclosure: Enclosure | None) -> bytes:
         modified=day,
         relationship="Data",
     )
+
+    def finisher(_: object, pdf: Any) -> None:
+        _finish(pdf, enclosure.xmp)
+        if keep:
+            keep(pdf)
+
     written = document.write_pdf(
-        finisher=lambda _, pdf: _finish(pdf, enclosure.xmp),
+        finisher=finisher,
         attachments=[attachment],
         pdf_identifier=enclosure.identifier.encode(),
         **_OPTIONS,

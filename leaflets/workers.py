@@ -15,10 +15,10 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from leaflets.model import Edition, Finding, Origin, Outcome, Severity, Verdict
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MOST_MEMORY = 200_000_000
 """Bytes that a worker may have and still be given another edition."""
 
+Work = TypeVar("Work")
+Done = TypeVar("Done")
 Task = Callable[[Edition], Outcome]
 
 _AHEAD = 2  # editions that a worker has been given, so that it never waits
@@ -49,51 +51,54 @@ def run(task: Task, plan: Iterable[Edition], jobs: int) -> Iterator[Outcome]:
     An edition whose worker is ended by the system is done once more, by another; where that
     is ended too the edition is held, and all others go on. What a task raises is raised here.
     """
-    editions = iter(plan)
-    first = list(islice(editions, 2))
+    yield from share(task, plan, jobs, held)
+
+
+def share(
+    task: Callable[[Work], Done], plan: Iterable[Work], jobs: int, lost: Callable[[Work], Done]
+) -> Iterator[Done]:
+    """Yield what becomes of each piece of work, in order; ``lost`` where it ends two workers."""
+    work = iter(plan)
+    first = list(islice(work, 2))
     if jobs <= 1 or len(first) < 2:
-        yield from map(task, first)
-        yield from map(task, editions)
+        yield from map(task, chain(first, work))
         return
-    with contextlib.closing(_Pool(task, jobs)) as pool:
-        yield from pool.run(_both(first, editions))
-
-
-def _both(first: Iterable[Edition], rest: Iterable[Edition]) -> Iterator[Edition]:
-    yield from first
-    yield from rest
+    with contextlib.closing(_Pool(task, jobs, lost)) as pool:
+        yield from pool.run(chain(first, work))
 
 
 @dataclass(eq=False)
-class _Worker:
+class _Worker(Generic[Work]):
     """A process, the way to it, and what it was given and has not answered, first things first."""
 
     process: "BaseProcess"
     pipe: Connection
-    given: deque[tuple[int, Edition]] = field(default_factory=deque)
+    given: deque[tuple[int, Work]] = field(default_factory=deque)
 
-    def send(self, item: tuple[int, Edition]) -> None:
-        """Give it one edition more."""
+    def send(self, item: tuple[int, Work]) -> None:
+        """Give it one piece of work more."""
         self.given.append(item)
         # One that has just ended is noticed as its answer is awaited.
         with contextlib.suppress(OSError):
             self.pipe.send(item)
 
 
-class _Pool:
+class _Pool(Generic[Work, Done]):
     """Workers, and what is on its way between them and the plan."""
 
-    def __init__(self, task: Task, jobs: int) -> None:
+    def __init__(
+        self, task: Callable[[Work], Done], jobs: int, lost: Callable[[Work], Done]
+    ) -> None:
         ways = multiprocessing.get_all_start_methods()
         self._context: Any = multiprocessing.get_context("fork" if "fork" in ways else "spawn")
-        self._task, self._jobs = task, jobs
-        self._workers: list[_Worker] = []
-        self._again: deque[tuple[int, Edition]] = deque()
+        self._task, self._jobs, self._lost = task, jobs, lost
+        self._workers: list[_Worker[Work]] = []
+        self._again: deque[tuple[int, Work]] = deque()
         self._ended: set[int] = set()
-        self._done: dict[int, Outcome | BaseException] = {}
+        self._done: dict[int, Done | BaseException] = {}
 
-    def run(self, plan: Iterator[Edition]) -> Iterator[Outcome]:
-        """Yield the outcome of every edition, in order."""
+    def run(self, plan: Iterator[Work]) -> Iterator[Done]:
+        """Yield what becomes of every piece of work, in order."""
         numbered = enumerate(plan)
         number = 0
         self._give(numbered)
@@ -108,7 +113,7 @@ class _Pool:
                 yield outcome
             self._give(numbered)
 
-    def _give(self, numbered: Iterator[tuple[int, Edition]]) -> None:
+    def _give(self, numbered: Iterator[tuple[int, Work]]) -> None:
         """Give every worker enough to do, as long as not too many outcomes wait."""
         while worker := self._idle():
             on_their_way = len(self._done) + sum(len(each.given) for each in self._workers)
@@ -119,14 +124,14 @@ class _Pool:
             else:
                 return
 
-    def _idle(self) -> Callable[[], "_Worker"] | None:
+    def _idle(self) -> Callable[[], _Worker[Work]] | None:
         """Return the way to a worker with least to do; nothing where all have enough."""
         if len(self._workers) < self._jobs:
             return self._start
         least = min(self._workers, key=lambda worker: len(worker.given))
         return (lambda: least) if len(least.given) < _AHEAD else None
 
-    def _start(self) -> _Worker:
+    def _start(self) -> _Worker[Work]:
         ours, theirs = self._context.Pipe()
         others = [worker.pipe for worker in self._workers]
         process = self._context.Process(
@@ -134,7 +139,7 @@ class _Pool:
         )
         process.start()
         theirs.close()
-        worker = _Worker(process, ours)
+        worker: _Worker[Work] = _Worker(process, ours)
         self._workers.append(worker)
         return worker
 
@@ -153,17 +158,17 @@ class _Pool:
             if retires:
                 self._let_go(worker)
 
-    def _bury(self, worker: _Worker) -> None:
+    def _bury(self, worker: _Worker[Work]) -> None:
         """Let what a worker that ended was at be done once more, or be held."""
-        number, edition = worker.given.popleft()
+        number, work = worker.given.popleft()
         if number in self._ended:
-            self._done[number] = _held(edition)
+            self._done[number] = self._lost(work)
         else:
             self._ended.add(number)
-            self._again.append((number, edition))
+            self._again.append((number, work))
         self._let_go(worker)
 
-    def _let_go(self, worker: _Worker) -> None:
+    def _let_go(self, worker: _Worker[Work]) -> None:
         self._again.extend(worker.given)
         worker.given.clear()
         worker.pipe.close()
@@ -183,7 +188,8 @@ class _Pool:
         self._workers.clear()
 
 
-def _held(edition: Edition) -> Outcome:
+def held(edition: Edition) -> Outcome:
+    """Return what becomes of an edition that nobody can print here."""
     found = Finding(
         "process-ended",
         Severity.ERROR,
@@ -195,7 +201,7 @@ def _held(edition: Edition) -> Outcome:
     return Outcome(edition, Verdict.HELD, findings=(found,))
 
 
-def _work(task: Task, pipe: Connection, not_ours: Iterable[Connection]) -> None:
+def _work(task: Callable[[Work], Done], pipe: Connection, not_ours: Iterable[Connection]) -> None:
     """Do what comes until nothing does, or until there is too much in memory."""
     # Ctrl-C goes to all processes: the one that a person talks to stops the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -205,8 +211,8 @@ def _work(task: Task, pipe: Connection, not_ours: Iterable[Connection]) -> None:
         each.close()
     with contextlib.suppress(EOFError, OSError):
         while True:
-            number, edition = pipe.recv()
-            outcome = _done(task, edition)
+            number, work = pipe.recv()
+            outcome = _done(task, work)
             retires = memory() > MOST_MEMORY
             pipe.send((number, outcome, retires))
             if retires:
@@ -217,9 +223,9 @@ def _stop(_signal: int, _frame: object) -> None:
     sys.exit(1)
 
 
-def _done(task: Task, edition: Edition) -> Outcome | BaseException:
+def _done(task: Callable[[Work], Done], work: Work) -> Done | BaseException:
     try:
-        return task(edition)
+        return task(work)
     except Exception as error:
         return error
 

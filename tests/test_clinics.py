@@ -1,6 +1,7 @@
 import base64
 import os
 import re
+import shutil
 import struct
 import tempfile
 import time
@@ -1297,3 +1298,63 @@ def test_any_values_give_a_clinic_or_what_to_mend(changes):
 )
 def test_any_kind_of_value_gives_a_clinic_or_what_to_mend(key, value, around):
     clinic_or_errors(around.format(f"{key} = {value}").encode())
+
+
+TABLE = """\
+id,name,address,country,emergency_number,crisis_line,languages,day,night,accent
+north,North Example Clinic,"1 Example Street
+Northtown",US,911,988,en es,202-555-0142,202-555-0199,#0B4F56
+south,South Example Clinic,2 Example Street,US,911,988,"en, ar",202-555-0143,202-555-0198,
+"""
+
+
+def test_a_table_has_a_clinic_in_each_row(tmp_path):
+    (tmp_path / "clinics.csv").write_text(TABLE, "utf-8-sig")
+
+    north, south = clinics.load_many(tmp_path / "clinics.csv")
+
+    assert (north.id, north.name, north.languages) == (
+        "north",
+        "North Example Clinic",
+        ("en", "es"),
+    )
+    assert north.address == "1 Example Street\nNorthtown"
+    assert south.languages == ("en", "ar")
+    assert south.folder == tmp_path / "south"
+    assert north.phone == clinics.load(shipped.EXAMPLE_CLINIC).phone
+
+
+def test_a_folder_of_folders_is_many_clinics(tmp_path):
+    for name in ("south", "north"):
+        shutil.copytree(shipped.EXAMPLE_CLINIC, tmp_path / name)
+    (tmp_path / "empty").mkdir()
+
+    assert [clinic.id for clinic in clinics.load_many(tmp_path)] == ["north", "south"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said", "line"),
+    [
+        ("day,night", "day,nihgt", "No column is called 'nihgt'", 1),
+        ("id,name", "nr,name", "No column is called 'nr'", 1),
+        ("202-555-0143", "555", "", 4),
+        ("south,South", "north,South", "Two clinics are called north", None),
+        ("south,South", "The South,South", "letters a-z", None),
+    ],
+)
+def test_what_is_wrong_in_a_table_is_said_with_its_line(tmp_path, old, new, said, line):
+    path = tmp_path / "clinics.csv"
+    path.write_text(TABLE.replace(old, new), "utf-8")
+
+    with pytest.raises((ExceptionGroup, ClinicError)) as raised:
+        clinics.load_many(path)
+
+    errors = getattr(raised.value, "exceptions", (raised.value,))
+    assert any(said in error.message for error in errors)
+    if line:
+        assert any(error.where == f"{path}:{line}" for error in errors)
+
+
+def test_a_folder_without_clinics_is_refused(tmp_path):
+    with pytest.raises(ClinicError, match="no clinic"):
+        clinics.load_many(tmp_path)

@@ -31,9 +31,8 @@ def test_to_know_them_weasyprint_is_not_loaded():
 
 
 def test_another_package_or_subsetter_is_another_machine(monkeypatch):
-    before = machine.identity()
+    before, fast = machine.identity(), machine.subsets_fast()
     machine.identity.cache_clear()
-    fast = machine.subsets_fast()
     monkeypatch.setattr(machine, "subsets_fast", lambda: not fast)
 
     assert machine.identity() != before

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from leaflets import build as way
-from leaflets import receipts, report, shipped, store, workers
+from leaflets import cluster, receipts, report, shipped, store, workers
 from leaflets.cli import choices, showing, terminal
 from leaflets.errors import LeafletError, UsageError
 from leaflets.model import BRAILLE, OFF_PAPER, Edition, Plan
@@ -61,9 +61,10 @@ def build(
     locale: Locales = None,
     layout: Layouts = None,
     clinic: Clinics = None,
-    output: Annotated[Path, typer.Option("--output", "-o", help="The folder to write to.")] = Path(
-        "output"
-    ),
+    output: Annotated[
+        str,
+        typer.Option("--output", "-o", help="The folder to write to; with --cluster a URL too."),
+    ] = "output",
     mono: Annotated[
         bool, typer.Option("--mono", help="In shades of grey, for a printer without colours.")
     ] = False,
@@ -79,6 +80,25 @@ def build(
     as_json: Annotated[
         bool, typer.Option("--json", help="Report as JSON, for another program.")
     ] = False,
+    clinics: Annotated[
+        Path | None,
+        typer.Option(
+            "--clinics",
+            help="Many clinics: a folder of their folders, or a CSV file with a row for each.",
+        ),
+    ] = None,
+    address: Annotated[
+        str | None,
+        typer.Option("--cluster", help="Print on the Dask cluster whose scheduler is here."),
+    ] = None,
+    prove: Annotated[
+        int,
+        typer.Option(
+            "--prove",
+            min=0,
+            help="With --clinics: of how many in 250 to prove that they are what is rendered.",
+        ),
+    ] = 1,
     no_store: Annotated[
         bool, typer.Option("--no-store", help="Make everything anew, and keep nothing of it.")
     ] = False,
@@ -89,18 +109,32 @@ def build(
 
     Example: leaflets build your-session --locale es --clinic my-clinic
     """
-    watch = None if no_store else _watch(clinic or [])
-    clinics = choices.clinic_folders(clinic or [])
+    folder = Path(output)
+    if "://" in output and not address:
+        raise UsageError("Only a cluster writes to a URL", output, "--cluster ADDRESS")
+    watch = (
+        None if no_store or address else _watch([*(clinic or []), *([clinics] if clinics else [])])
+    )
+    printing = choices.clinic_folders(clinic or []) if clinic or not clinics else []
+    printing += choices.many_clinics(clinics) if clinics else []
     tags = choices.locales(locale or [])
-    stock = choices.stock(tags or [tag for each in clinics for tag in each.languages], clinics)
-    names = choices.leaflets(leaflet or [], stock, clinics)
-    planned = way.plan(names, clinics, tags, choices.layouts(layout or [])).where(stock.offers)
+    stock = choices.stock(tags or [tag for each in printing for tag in each.languages], printing)
+    names = choices.leaflets(leaflet or [], stock, printing)
+    planned = way.plan(names, printing, tags, choices.layouts(layout or [])).where(stock.offers)
     planned = planned.each(partial(_as_printed, mono=mono, marks=marks))
     editions = _possible(planned, stock, (leaflet or [choices.ALL], layout or []), quiet=as_json)
     kept = None if no_store else store.of_this_user()
-    outcomes = way.build(editions, stock, output, jobs=jobs, final=final, store=kept)
+    if address:
+        target = output if "://" in output else ""
+        bundle = cluster.bundled(choices.shelves(), printing, stock, final=final, target=target)
+        outcomes = cluster.run(editions, bundle, address, folder)
+    elif clinics:
+        order = way.Order(final, kept, prove)
+        outcomes = way.build_many(editions, stock, folder, jobs=jobs, order=order)
+    else:
+        outcomes = way.build(editions, stock, folder, jobs=jobs, final=final, store=kept)
     shown = (
-        showing.as_json if as_json else partial(showing.show, total=len(editions), output=output)
+        showing.as_json if as_json else partial(showing.show, total=len(editions), output=folder)
     )
     run = shown(outcomes)
     if watch:
@@ -111,9 +145,10 @@ def build(
 
 def _watch(typed: Sequence[Path]) -> receipts.Watch:
     """Look at all that is going to be read, before it is read."""
-    folders = typed or (shipped.EXAMPLE_CLINIC,)
+    # Beside a table lie the folders of its clinics.
+    folders = [path.parent if path.suffix.lower() == ".csv" else path for path in typed]
     roots = (Path(receipts.__file__).parent, shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
-    return receipts.Watch(map(str, (*roots, *folders)))
+    return receipts.Watch(map(str, (*roots, *folders, shipped.EXAMPLE_CLINIC)))
 
 
 def _as_printed(edition: Edition, *, mono: bool, marks: bool) -> Edition:
@@ -140,12 +175,11 @@ def _possible(
 
 def _without_impossible(editions: Plan, stock: way.Stock, *, quiet: bool) -> Plan:
     """Leave out what nobody has put into easy words or has braille for: ``all`` is all there is."""
-    lacking = editions.where(lambda edition: way.obstacle(edition, stock) is not None)
     possible = editions.where(lambda edition: way.obstacle(edition, stock) is None)
     lines: dict[str, None] = {}
-    for edition in lacking:
+    for edition in editions:
         if reason := way.obstacle(edition, stock):
-            if not possible and edition.layout == BRAILLE:
+            if not possible and all(each.layout == BRAILLE for each in editions):
                 raise reason
             lines[_why_left_out(edition, reason)] = None
     for line in lines:

@@ -81,7 +81,15 @@ def leaflets(typed: Sequence[str], stock: build.Stock, clinics: Iterable[Clinic]
 
 def clinic_folders(typed: Sequence[Path]) -> list[Clinic]:
     """Load the clinics typed, or the example clinic; their languages have to be known."""
-    found = [clinics.load(folder) for folder in typed or (shipped.EXAMPLE_CLINIC,)]
+    return _known([clinics.load(folder) for folder in typed or (shipped.EXAMPLE_CLINIC,)])
+
+
+def many_clinics(path: Path) -> list[Clinic]:
+    """Load the clinics of a folder or table; their languages have to be known."""
+    return _known(list(clinics.load_many(path)))
+
+
+def _known(found: list[Clinic]) -> list[Clinic]:
     known = known_tags()
     for clinic in found:
         for tag in clinic.languages:

@@ -5,5 +5,6 @@ is known of the country, and a clinic that leaves one out is refused, never gues
 """
 
 from leaflets.clinics.folder import FILE, load, new, template_text
+from leaflets.clinics.many import load_many
 
-__all__ = ["FILE", "load", "new", "template_text"]
+__all__ = ["FILE", "load", "load_many", "new", "template_text"]

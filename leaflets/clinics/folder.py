@@ -21,13 +21,18 @@ def load(folder: Path) -> Clinic:
 
     Raises an ``ExceptionGroup`` of ``ClinicError``, one for each thing to mend.
     """
-    problems = list(_name_problems(folder))
     try:
         filled_in = form.read(folder / FILE)
     except ClinicError as error:
-        raise ExceptionGroup("The clinic cannot be used", [*problems, error]) from None
+        problems = [*_name_problems(folder), error]
+        raise ExceptionGroup("The clinic cannot be used", problems) from None
+    return check(filled_in, folder)
+
+
+def check(filled_in: Form, folder: Path) -> Clinic:
+    """Return the clinic that a form describes, or raise an ``ExceptionGroup`` of what to mend."""
     clinic = _clinic(filled_in, folder)
-    problems.extend(filled_in.problems())
+    problems = [*_name_problems(folder), *filled_in.problems()]
     if problems:
         raise ExceptionGroup("The clinic cannot be used", problems)
     return clinic

@@ -1,0 +1,226 @@
+"""Time the cases side by side, and write a table, JSON and a picture of them.
+
+python -m tests.benchmarks [--rounds 5] [--clinics 200] [--output output/benchmarks]
+"""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from leaflets import build, clinics, shipped, workers
+from leaflets.build import Order
+from leaflets.store import Store
+from tests.benchmarks import peers
+
+TODAY = date(2026, 11, 22)
+SHELVES = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+EXAMPLE = clinics.load(shipped.EXAMPLE_CLINIC)
+LEAFLETS = ("before-you-go-home", "your-session")
+TAGS = ("en", "es", "ar", "hi", "zh-Hans")
+TOWNS = ("Ashford", "Brookfield", "Cedarville", "Dover", "Elmwood", "Fairview", "Glenwood")
+
+
+def many(count):
+    """Made-up clinics of one kind."""
+    return [
+        replace(
+            EXAMPLE,
+            id=f"clinic-{number}",
+            name=f"{TOWNS[number % 7]} Example Clinic {number}",
+            address=f"{number} Example Street\n{TOWNS[number % 5]}",
+            phone=f"(202) 555-01{number % 100:02}",
+            night_phone=f"(202) 555-01{(number + 37) % 100:02}",
+        )
+        for number in range(count)
+    ]
+
+
+def timed(rounds: int, cases: dict[str, Callable[[], object] | None]) -> dict[str, list[float]]:
+    """Seconds of every case, one after the other in each round: the machine drifts."""
+    found: dict[str, list[float]] = {name: [] for name, case in cases.items() if case}
+    for _ in range(rounds):
+        for name in found:
+            case = cases[name]
+            start = time.perf_counter()
+            if case:
+                case()
+            found[name].append(time.perf_counter() - start)
+    return found
+
+
+def fresh(folder: Path) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    return folder
+
+
+def whole_set(stock, scratch, rounds):
+    """An empty store, every leaflet in five languages."""
+    editions = list(build.plan(LEAFLETS, [EXAMPLE], TAGS, ["a4"]))
+    pages = peers.pages(editions, stock)
+
+    def ours(jobs):
+        kept = Store(fresh(scratch / "made"), scratch / "keys")
+        list(build.build(editions, stock, scratch / "out", jobs=jobs, final=False, store=kept))
+
+    typst = peers.typst_loop([peers.typst_source(each, stock) for each in editions])
+    cases = {
+        "leaflets, 1 worker": lambda: ours(1),
+        "leaflets, 2 workers": lambda: ours(2),
+        "WeasyPrint, a plain loop": lambda: peers.weasyprint_loop(pages),
+        "WeasyPrint, a process each": lambda: peers.process_each(pages),
+        "Chromium, long-lived": peers.chromium_loop(pages) if peers.CHROMIUM else None,
+        "Typst": typst,
+    }
+    return len(editions), timed(rounds, cases)
+
+
+def command(scratch, *words):
+    environment = {
+        **os.environ,
+        "XDG_CACHE_HOME": str(scratch / "cache"),
+        "XDG_CONFIG_HOME": str(scratch / "config"),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
+    }
+    whole = [sys.executable, "-m", "leaflets", "build", *words, "-o", str(scratch / "cli")]
+    subprocess.run(whole, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def nothing_changed(scratch, rounds):
+    """The same command again, the whole process."""
+    words = ("-l", "all")
+    command(scratch, *words)
+    time.sleep(3)
+    command(scratch, *words)
+    count = len(list((scratch / "cli").glob("*.pdf")))
+    return count, timed(rounds, {"leaflets, the same again": lambda: command(scratch, *words)})
+
+
+def one_string(scratch, rounds):
+    """One string of a .po file changed, one leaflet in its language, the whole process."""
+    locales = scratch / "locales"
+    shutil.copytree(shipped.LOCALES, locales, dirs_exist_ok=True)
+    path = locales / "es" / "LC_MESSAGES" / "leaflets.po"
+    original = path.read_text("utf-8")
+    program = (
+        "import sys; from pathlib import Path; from leaflets import shipped;"
+        f"shipped.LOCALES = Path({str(locales)!r});"
+        "sys.argv[0] = 'leaflets'; from leaflets import cli; cli.main()"
+    )
+    words = ("build", "before-you-go-home", "-l", "es", "-o", str(scratch / "po"))
+    turn = iter(range(1_000))
+
+    def changed():
+        mark = "¡" * (next(turn) + 1)
+        path.write_text(original.replace('msgstr "No ', f'msgstr "{mark}No ', 1), "utf-8")
+        environment = {
+            **os.environ,
+            "XDG_CACHE_HOME": str(scratch / "cache"),
+            "XDG_CONFIG_HOME": str(scratch / "config"),
+            "PYTHONPATH": str(Path(__file__).parents[2]),
+        }
+        whole = [sys.executable, "-c", program, *words]
+        subprocess.run(whole, env=environment, stdout=subprocess.DEVNULL, check=False)
+
+    changed()
+    return 1, timed(rounds, {"leaflets, one string": changed})
+
+
+def many_clinics(stock, scratch, rounds, count):
+    """One leaflet for many clinics."""
+    editions = list(build.plan(["before-you-go-home"], many(count), ["en"], ["a4"]))
+    few = editions[: max(10, count // 10)]
+    typst = peers.typst_loop([peers.typst_source(each, stock) for each in few])
+
+    def ours():
+        order = Order(final=False)
+        list(build.build_many(editions, stock, scratch / "many", jobs=workers.cores(), order=order))
+
+    def each():
+        list(build.build(few, stock, scratch / "each", jobs=workers.cores(), final=False))
+
+    found = timed(
+        rounds, {"leaflets, stamped": ours, "leaflets, rendering each": each, "Typst": typst}
+    )
+    for name, of in (("leaflets, rendering each", few), ("Typst", few)):
+        if name in found:
+            found[name] = [seconds * len(editions) / len(of) for seconds in found[name]]
+    return len(editions), found
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--rounds", type=int, default=5)
+    asked.add_argument("--clinics", type=int, default=200)
+    asked.add_argument("--output", type=Path, default=Path("output/benchmarks"))
+    wish = asked.parse_args()
+    stock = build.stock(SHELVES, TAGS, TODAY)
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        cases = {
+            "nothing changed": nothing_changed(scratch, wish.rounds),
+            "one .po string": one_string(scratch, wish.rounds),
+            "many clinics": many_clinics(stock, scratch, wish.rounds, wish.clinics),
+            "whole set": whole_set(stock, scratch, wish.rounds),
+        }
+    report(cases, wish)
+
+
+def report(cases, wish) -> None:
+    rows = [
+        {
+            "case": case,
+            "way": way,
+            "files": count,
+            "median": statistics.median(seconds),
+            "each_ms": 1_000 * statistics.median(seconds) / count,
+            "seconds": seconds,
+        }
+        for case, (count, found) in cases.items()
+        for way, seconds in found.items()
+    ]
+    machine = f"{platform.machine()}, {workers.cores()} cores, Python {platform.python_version()}"
+    data = {
+        "machine": machine,
+        "date": date.today().isoformat(),
+        "rounds": wish.rounds,
+        "rows": rows,
+    }
+    wish.output.mkdir(parents=True, exist_ok=True)
+    (wish.output / "benchmarks.json").write_text(json.dumps(data, indent=1), "utf-8")
+    (wish.output / "benchmarks.svg").write_text(picture(rows), "utf-8")
+    sys.stdout.write(f"{machine}, {data['date']}, medians of {wish.rounds}\n")
+    for row in rows:
+        line = f"{row['case']:<16} {row['way']:<28} {row['files']:>5} files {row['median']:>8.2f} s"
+        sys.stdout.write(f"{line} {row['each_ms']:>8.1f} ms each\n")
+
+
+def picture(rows) -> str:
+    """Bars of milliseconds a file, on a scale of tens."""
+    import math
+
+    bars = []
+    for number, row in enumerate(rows):
+        width = 60 * max(0.1, math.log10(max(row["each_ms"], 0.1)) + 1)
+        y = 24 * number
+        bars.append(
+            f'<text x="0" y="{y + 14}">{row["case"]}: {row["way"]}</text>'
+            f'<rect x="330" y="{y + 3}" width="{width:.0f}" height="14" fill="#0B4F56"/>'
+            f'<text x="{335 + width:.0f}" y="{y + 14}">{row["each_ms"]:.1f} ms</text>'
+        )
+    size = f'viewBox="0 0 800 {24 * len(rows)}" font-family="sans-serif" font-size="12"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(bars)}</svg>\n'
+
+
+if __name__ == "__main__":
+    main()

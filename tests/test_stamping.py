@@ -1,0 +1,168 @@
+"""What is stamped for many clinics is what is rendered for each, to the byte."""
+
+from dataclasses import replace
+
+import pytest
+
+from leaflets import build, clinics, shipped, stamping
+from leaflets.build import Order
+from leaflets.model import Edition
+from tests.world import TODAY, made
+
+EXAMPLE = clinics.load(shipped.EXAMPLE_CLINIC)
+SHELVES = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+TOWNS = ("Ashford", "Ely", "Wolverhampton", "Łódź", "Þingeyri", "San José")
+
+
+def clinic(number, town):
+    return replace(
+        EXAMPLE,
+        id=f"clinic-{number}",
+        name=f"{town} Example Clinic",
+        address=f"{number} Example Street\n{town}",
+        website=f"https://{number * 7}.example",
+        phone=f"(202) 555-01{number:02}",
+        night_phone=f"(202) 555-01{number + 40}",
+    )
+
+
+CLINICS = [clinic(number, town) for number, town in enumerate(TOWNS, 10)]
+
+
+@pytest.fixture(scope="module")
+def stock():
+    return build.stock(SHELVES, ["en", "es", "ar", "hi", "zh-Hans"], TODAY)
+
+
+def editions(leaflet, locale, form, printing=CLINICS):
+    return [Edition(leaflet, each, locale, form) for each in printing]
+
+
+@pytest.mark.parametrize(
+    ("leaflet", "locale", "form"),
+    [
+        ("before-you-go-home", "en", "a4"),
+        ("before-you-go-home", "ar", "letter"),
+        ("your-session", "hi", "a4"),
+        ("before-you-go-home", "zh-Hans", "large-print"),
+        ("ketamine-in-brief", "es", "letter"),
+        ("before-you-go-home", "ar", "large-print"),
+        ("before-you-go-home", "en", "poster"),
+    ],
+)
+def test_what_is_stamped_is_what_is_rendered(stock, leaflet, locale, form):
+    planned = editions(leaflet, locale, form)
+
+    stamped = [each for each in stamping.stamp(planned, stock, final=False) if each]
+
+    assert len(stamped) >= 2
+    for each in (stamped[0], stamped[-1]):
+        outcome, _, file = build.make(each.outcome.edition, stock, final=False)
+        assert each.data == file.data
+        assert each.outcome == outcome
+
+
+def test_few_are_rendered_and_so_is_what_nobody_may_print(stock):
+    few = editions("before-you-go-home", "en", "a4")[: stamping.FEWEST - 1]
+    drafts = editions("before-you-go-home", "en", "a4")
+
+    assert list(stamping.stamp(few, stock, final=False)) == [None] * len(few)
+    assert list(stamping.stamp(drafts, stock, final=True)) == [None] * len(drafts)
+
+
+def test_words_between_the_others_are_put_in_and_others_are_rendered(stock):
+    planned = editions("before-you-go-home", "en", "a4")
+    arabic = replace(CLINICS[2], id="arabic", name="مركز المثال")
+
+    found = list(
+        stamping.stamp(
+            [*planned, Edition("before-you-go-home", arabic, "en", "a4")], stock, final=False
+        )
+    )
+
+    assert sum(each is not None for each in found) >= 4
+    assert found[-1] is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"accent": "#112233"},
+        {"crisis_line": "116 123"},
+        {"country": "GB"},
+        {"paper": "letter"},
+        {"fictitious": False},
+        {"website": ""},
+        {"logo": None},
+    ],
+)
+def test_clinics_that_differ_in_more_than_words_are_of_another_kind(stock, change):
+    ours, other = editions("your-session", "en", "a4", [EXAMPLE, replace(EXAMPLE, **change)])
+
+    assert stamping.kind(ours, stock) is not None
+    assert stamping.kind(ours, stock) != stamping.kind(other, stock)
+
+
+def test_what_is_of_no_kind_is_rendered_by_itself(stock, tmp_path):
+    _, own = made(tmp_path)
+    (own.folder / "approvals.jsonl").write_text("")
+    singles = [
+        Edition("your-session", replace(EXAMPLE, leaflet_site="https://n.example/l"), "en", "a4"),
+        Edition("your-session", replace(EXAMPLE, older_editions=True), "en", "a4"),
+        Edition("your-session", own, "en", "a4"),
+        Edition("your-session", EXAMPLE, "en", "web"),
+    ]
+
+    assert [stamping.kind(each, stock) for each in singles] == [None] * 4
+    assert list(stamping.alike(singles, stock)) == [(each,) for each in singles]
+
+
+def test_editions_of_one_kind_are_stamped_together(stock):
+    planned = [
+        each
+        for pair in zip(
+            editions("your-session", "en", "a4"), editions("your-session", "es", "a4"), strict=True
+        )
+        for each in pair
+    ]
+
+    groups = list(stamping.alike(planned, stock))
+
+    assert [{each.locale for each in group} for group in groups] == [{"en"}, {"es"}]
+
+
+def test_where_one_that_is_proved_differs_all_are_rendered(stock, tmp_path, monkeypatch):
+    planned = editions("before-you-go-home", "en", "a4")[:4]
+    monkeypatch.setattr(
+        stamping,
+        "stamp",
+        lambda batch, *_, final: (
+            stamping.Stamped(*build.make(each, stock, final=False)[:2], b"%PDF of other words")
+            for each in batch
+        ),
+    )
+
+    outcomes = build.build_alike(planned, stock, tmp_path, Order(final=False, prove=1))
+    unproved = build.build_alike(planned, stock, tmp_path / "b", Order(final=False, prove=0))
+
+    assert b"other words" not in b"".join(each.path.read_bytes() for each in outcomes)
+    assert b"other words" in unproved[0].path.read_bytes()
+
+
+def test_many_clinics_have_the_same_outcomes_as_each_alone(stock, tmp_path):
+    planned = editions("before-you-go-home", "en", "booklet")
+    many = list(
+        build.build_many(planned, stock, tmp_path / "many", jobs=1, order=Order(final=False))
+    )
+
+    alone = list(build.build(planned[:2], stock, tmp_path / "each", jobs=1, final=False))
+
+    assert [each.edition for each in many] == planned
+    for one, other in zip(alone, many, strict=False):
+        assert one.path.read_bytes() == other.path.read_bytes()
+        assert one.print_file.read_bytes() == other.print_file.read_bytes()
+        assert (one.verdict, one.findings, one.pages) == (
+            other.verdict,
+            other.findings,
+            other.pages,
+        )
