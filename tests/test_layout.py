@@ -245,7 +245,9 @@ def test_a_grey_page_names_every_colour_of_the_page_anew():
     mono = dict(re.findall(r"(--[a-z-]+): (#\w{6})", (styles / "mono.css").read_text("utf-8")))
 
     assert named == set(mono)
-    on_paper = [sheet for sheet in styles.glob("*.css") if not sheet.stem.startswith(("web", "preview"))]
+    on_paper = [
+        sheet for sheet in styles.glob("*.css") if not sheet.stem.startswith(("web", "preview"))
+    ]
     for sheet in on_paper:
         rules = re.sub(r"html {[^}]*}", "", sheet.read_text("utf-8"), count=1)
         assert all(is_grey(colour) for colour in re.findall(r"#(\w{6}|\w{3})\b", rules)), sheet

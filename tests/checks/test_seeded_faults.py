@@ -4,6 +4,7 @@ They are in ``seeded_faults.toml``, for people to read; each goes through the fu
 that the program itself runs.
 """
 
+import shutil
 import tomllib
 from collections import Counter
 from dataclasses import replace
@@ -12,7 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from leaflets import catalogues, checks, clinics, languages, levels, library, render, shipped
+from leaflets import (
+    braille,
+    catalogues,
+    checks,
+    clinics,
+    languages,
+    levels,
+    library,
+    render,
+    shipped,
+)
 from leaflets.errors import LeafletError
 from leaflets.library.blocks import load_block
 from leaflets.model import Countries, Fact, Language, Leaflet, Origin, Page, Part, State
@@ -29,7 +40,7 @@ FAMILIES = {
     "numbers", "units", "order and ranges", "placeholders", "structure", "negation",
     "characters", "direction", "encoding", "script", "language", "English left", "consistency",
     "meaning", "terms", "wording", "sources", "structure of a leaflet", "files", "page",
-    "reading level", "facts",
+    "reading level", "facts", "braille",
 }  # fmt: skip
 
 
@@ -218,6 +229,14 @@ def test_a_sound_page_passes():
 @pytest.mark.parametrize("fault", each("page"))
 def test_a_fault_of_a_page_is_found(fault):
     assert codes_of_page(fault) == found_by(fault)
+
+
+@pytest.mark.skipif(shutil.which(braille.PROGRAM) is None, reason="liblouis is not on this machine")
+@pytest.mark.parametrize("fault", each("braille"))
+def test_a_fault_of_braille_is_found(fault):
+    file = braille.write([[fault["text"]]], SHIPPED[fault["locale"]])
+
+    assert {each.code for each in checks.check_page(leaflet(), file)} == found_by(fault)
 
 
 def codes_of_facts(fault):
