@@ -93,6 +93,8 @@ NoStore = Annotated[
     bool, typer.Option("--no-store", help="Make everything anew, and keep nothing of it.")
 ]
 
+_CORES = workers.cores()
+
 
 def build(
     leaflet: Leaflets = None,
@@ -102,7 +104,7 @@ def build(
     output: Output = "output",
     mono: Mono = False,
     marks: Marks = False,
-    jobs: Jobs = workers.cores(),
+    jobs: Jobs = _CORES,
     final: Final = False,
     as_json: AsJson = False,
     clinics: Many = None,
