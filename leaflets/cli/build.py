@@ -1,7 +1,7 @@
 """``leaflets build`` and ``leaflets list``."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from leaflets import build as way
-from leaflets import cluster, receipts, report, shipped, store, workers
+from leaflets import cluster, machine, receipts, report, shipped, store, workers
 from leaflets.cli import choices, showing, terminal
 from leaflets.errors import LeafletError, UsageError
-from leaflets.model import BRAILLE, OFF_PAPER, Edition, Plan
+from leaflets.model import BRAILLE, OFF_PAPER, Clinic, Edition, Outcome, Plan
 
 Leaflets = Annotated[
     list[str] | None,
@@ -56,52 +56,61 @@ Clinics = Annotated[
 ]
 
 
+Output = Annotated[
+    str, typer.Option("--output", "-o", help="The folder to write to; with --cluster a URL too.")
+]
+Mono = Annotated[
+    bool, typer.Option("--mono", help="In shades of grey, for a printer without colours.")
+]
+Marks = Annotated[
+    bool, typer.Option("--marks", help="With 3 mm of bleed and marks to cut, for a print shop.")
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many to print at once.")]
+Final = Annotated[
+    bool, typer.Option("--final", help="Hold back every leaflet that is still a draft.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Report as JSON, for another program.")]
+Many = Annotated[
+    Path | None,
+    typer.Option(
+        "--clinics",
+        help="Many clinics: a folder of their folders, or a CSV file with a row for each.",
+    ),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option("--cluster", help="Print on the Dask cluster whose scheduler is here."),
+]
+Prove = Annotated[
+    int,
+    typer.Option(
+        "--prove",
+        min=0,
+        help="With --clinics: of how many in 250 to prove that they are what is rendered.",
+    ),
+]
+NoStore = Annotated[
+    bool, typer.Option("--no-store", help="Make everything anew, and keep nothing of it.")
+]
+
+_CORES = workers.cores()
+
+
 def build(
     leaflet: Leaflets = None,
     locale: Locales = None,
     layout: Layouts = None,
     clinic: Clinics = None,
-    output: Annotated[
-        str,
-        typer.Option("--output", "-o", help="The folder to write to; with --cluster a URL too."),
-    ] = "output",
-    mono: Annotated[
-        bool, typer.Option("--mono", help="In shades of grey, for a printer without colours.")
-    ] = False,
-    marks: Annotated[
-        bool, typer.Option("--marks", help="With 3 mm of bleed and marks to cut, for a print shop.")
-    ] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=1, help="How many to print at once.")
-    ] = workers.cores(),
-    final: Annotated[
-        bool, typer.Option("--final", help="Hold back every leaflet that is still a draft.")
-    ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Report as JSON, for another program.")
-    ] = False,
-    clinics: Annotated[
-        Path | None,
-        typer.Option(
-            "--clinics",
-            help="Many clinics: a folder of their folders, or a CSV file with a row for each.",
-        ),
-    ] = None,
-    address: Annotated[
-        str | None,
-        typer.Option("--cluster", help="Print on the Dask cluster whose scheduler is here."),
-    ] = None,
-    prove: Annotated[
-        int,
-        typer.Option(
-            "--prove",
-            min=0,
-            help="With --clinics: of how many in 250 to prove that they are what is rendered.",
-        ),
-    ] = 1,
-    no_store: Annotated[
-        bool, typer.Option("--no-store", help="Make everything anew, and keep nothing of it.")
-    ] = False,
+    output: Output = "output",
+    mono: Mono = False,
+    marks: Marks = False,
+    jobs: Jobs = _CORES,
+    final: Final = False,
+    as_json: AsJson = False,
+    clinics: Many = None,
+    address: Scheduler = None,
+    prove: Prove = 1,
+    no_store: NoStore = False,
 ) -> None:
     """Print leaflets as PDF files, or write them as web pages.
 
@@ -109,46 +118,72 @@ def build(
 
     Example: leaflets build your-session --locale es --clinic my-clinic
     """
-    folder = Path(output)
     if "://" in output and not address:
         raise UsageError("Only a cluster writes to a URL", output, "--cluster ADDRESS")
-    watch = (
-        None if no_store or address else _watch([*(clinic or []), *([clinics] if clinics else [])])
-    )
-    printing = choices.clinic_folders(clinic or []) if clinic or not clinics else []
-    printing += choices.many_clinics(clinics) if clinics else []
+    watch = None if no_store or address else _watch(clinic, clinics, layout)
+    printing = _printing(clinic, clinics)
     tags = choices.locales(locale or [])
     stock = choices.stock(tags or [tag for each in printing for tag in each.languages], printing)
     names = choices.leaflets(leaflet or [], stock, printing)
     planned = way.plan(names, printing, tags, choices.layouts(layout or [])).where(stock.offers)
     planned = planned.each(partial(_as_printed, mono=mono, marks=marks))
     editions = _possible(planned, stock, (leaflet or [choices.ALL], layout or []), quiet=as_json)
-    kept = None if no_store else store.of_this_user()
+    order = way.Order(final, None if no_store else store.of_this_user(), prove)
+    folder = Path(output)
     if address:
-        target = output if "://" in output else ""
-        bundle = cluster.bundled(choices.shelves(), printing, stock, final=final, target=target)
-        outcomes = cluster.run(editions, bundle, address, folder)
+        outcomes = _elsewhere(editions, stock, order, (address, output))
     elif clinics:
-        order = way.Order(final, kept, prove)
         outcomes = way.build_many(editions, stock, folder, jobs=jobs, order=order)
     else:
-        outcomes = way.build(editions, stock, folder, jobs=jobs, final=final, store=kept)
-    shown = (
-        showing.as_json if as_json else partial(showing.show, total=len(editions), output=folder)
-    )
-    run = shown(outcomes)
+        outcomes = way.build(editions, stock, folder, jobs=jobs, final=final, store=order.store)
+    if not address:
+        _warn_of_slow_fonts()
+    shown = partial(showing.show, total=len(editions), output=folder)
+    run = showing.as_json(outcomes) if as_json else shown(outcomes)
     if watch:
         showing.keep_receipt(watch, run)
     if run.held:
         raise typer.Exit(terminal.HELD)
 
 
-def _watch(typed: Sequence[Path]) -> receipts.Watch:
+def _printing(typed: list[Path] | None, many: Path | None) -> list[Clinic]:
+    """Return the clinics to print for; the example clinic where none is named."""
+    found = choices.clinic_folders(typed or []) if typed or not many else []
+    return found + (choices.many_clinics(many) if many else [])
+
+
+def _elsewhere(
+    editions: Plan, stock: way.Stock, order: way.Order, where: tuple[str, str]
+) -> Iterator[Outcome]:
+    """Print on a cluster, its files back into a folder or to a URL."""
+    address, output = where
+    clinics = {edition.clinic.id: edition.clinic for edition in editions}.values()
+    target = output if "://" in output else ""
+    bundle = cluster.bundled(choices.shelves(), clinics, stock, final=order.final, target=target)
+    yield from cluster.run(editions, bundle, address, Path(output))
+
+
+def _warn_of_slow_fonts() -> None:
+    if not machine.subsets_fast():
+        terminal.err.print(
+            "[yellow]slow[/]: without libharfbuzz-subset a PDF takes 5 to 15 times as long; "
+            "leaflets doctor says how to get it",
+            soft_wrap=True,
+        )
+
+
+def _watch(
+    typed: list[Path] | None, many: Path | None, layouts: list[str] | None
+) -> receipts.Watch | None:
     """Look at all that is going to be read, before it is read."""
-    # Beside a table lie the folders of its clinics.
-    folders = [path.parent if path.suffix.lower() == ".csv" else path for path in typed]
+    if {BRAILLE, choices.ALL} & set(layouts or []):
+        return None  # the tables of braille lie where nobody looks
+    folders = [*(typed or []), shipped.EXAMPLE_CLINIC]
+    if many:
+        # Beside a table lie the folders of its clinics.
+        folders.append(many.parent if many.suffix.lower() == ".csv" else many)
     roots = (Path(receipts.__file__).parent, shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
-    return receipts.Watch(map(str, (*roots, *folders, shipped.EXAMPLE_CLINIC)))
+    return receipts.Watch(map(str, (*roots, *folders)))
 
 
 def _as_printed(edition: Edition, *, mono: bool, marks: bool) -> Edition:

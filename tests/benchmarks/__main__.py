@@ -98,7 +98,7 @@ def command(scratch, *words):
 
 def nothing_changed(scratch, rounds):
     """The same command again, the whole process."""
-    words = ("-l", "all")
+    words = [word for tag in TAGS for word in ("-l", tag)]
     command(scratch, *words)
     time.sleep(3)
     command(scratch, *words)
