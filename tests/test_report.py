@@ -38,6 +38,20 @@ def test_a_table_shows_each_leaflet_in_each_locale():
     assert "held" in text
 
 
+def in_locale(outcome, tag):
+    return replace(outcome, edition=replace(outcome.edition, locale=tag))
+
+
+def test_more_languages_than_a_terminal_has_room_for_are_said_in_words():
+    tags = ["en", "fr", "de", "it", "pl", "ro", "ru", "uk"]
+    all_well = [in_locale(DRAFT, tag) for tag in tags]
+
+    assert "draft in 8" in shown(report.Tally(all_well).table())
+    text = shown(report.Tally([*all_well, HELD]).table())
+    assert "held in es; draft in the other 8" in text
+    assert "in 9 languages" in text
+
+
 def test_several_editions_in_one_cell_are_counted():
     assert "draft x2" in shown(report.Tally([DRAFT, DRAFT]).table())
 

@@ -21,6 +21,7 @@ _COLOURS = {
     Verdict.HELD: "red",
 }
 _SHOWN = 200
+_BESIDE = 7  # columns of a terminal of 80 characters
 
 
 class Tally:
@@ -71,11 +72,20 @@ class Tally:
         return self._counts[Verdict.HELD] + self._counts[Verdict.OLDER] - shown
 
     def table(self) -> "Table":
-        """Return a table of leaflets by locales: what became, or would become, of each."""
+        """Return a table of leaflets by locales: what became, or would become, of each.
+
+        More locales than fit beside each other on a terminal are named in words, the most
+        of them by their number.
+        """
         from rich.table import Table
 
         table = Table(title=None, header_style="bold")
         table.add_column("leaflet", no_wrap=True)
+        if len(self._locales) > _BESIDE:
+            table.add_column(f"in {len(self._locales)} languages")
+            for leaflet, row in self._cells.items():
+                table.add_row(leaflet, _in_words(row))
+            return table
         for locale in self._locales:
             table.add_column(locale)
         for leaflet, row in self._cells.items():
@@ -114,6 +124,17 @@ def _stale_line(answer: Answer) -> str:
 def _replaced_lines(outcome: Outcome) -> Iterator[str]:
     for name in outcome.replaced:
         yield f"{outcome.edition.clinic.id}: your own {name} in place of ours"
+
+
+def _in_words(row: "dict[str, Counter[Verdict]]") -> str:
+    """Return what became of a leaflet, the fewest languages first and the most as a number."""
+    tags: dict[str, list[str]] = {}
+    for tag, counts in row.items():
+        tags.setdefault(_cell(counts), []).append(tag)
+    *few, most = sorted(tags.items(), key=lambda each: len(each[1]))
+    named = [f"{cell} in {', '.join(found)}" for cell, found in few]
+    number = f"{'the other ' if few else ''}{len(most[1])}"
+    return "; ".join([*named, f"{most[0]} in {number}"])
 
 
 def _cell(counts: "Counter[Verdict]") -> str:
