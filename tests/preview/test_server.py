@@ -31,7 +31,7 @@ def test_it_says_what_to_open(run, monkeypatch):
 
 def test_no_other_command_loads_a_server():
     """Who prints must not wait for it."""
-    code = "import leaflets.cli, sys; print(*sys.modules)"
+    code = "import leaflets.cli, sys; leaflets.cli.app(); print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
 
     assert b"leaflets.cli.preview" in loaded.stdout
