@@ -24,10 +24,9 @@ WIDTH, HEIGHT = 40, 25
 
 # Uncontracted literary braille, as the tables say of themselves in their first lines. A language
 # is here only if its table keeps numbers (tests/test_braille.py): those for French and Italian
-# write them otherwise, those for Persian and Urdu have no braille for a hyphen or a full stop.
+# write them otherwise, those for Persian, Urdu and Bengali have none for a hyphen or a full stop.
 _TABLES: Mapping[str, str] = {
     "ar": "ar-ar-g1.utb",
-    "bn": "bn.tbl",
     "de": "de-g0.utb",
     "en": "en-ueb-g1.ctb",
     "es": "es-g1.ctb",
@@ -45,7 +44,6 @@ _WITHOUT_SPACES = ("zh-Hans",)  # braille parts the words of Chinese, print does
 # Chinese, "ṇa" behind what is no bracket, stop or hyphen in the braille of India.
 _INDIAN = "".join(chr(cell) for cell in range(0x2801, 0x2840) if chr(cell) not in "⠂⠆⠌⠒⠖⠤⠦⠨⠬⠲⠶")
 _LETTERS_BEFORE: Mapping[str, str] = {
-    "bn": _INDIAN,
     "hi": _INDIAN,
     "pa": _INDIAN,
     "zh-Hans": "⠃⠏⠍⠋⠙⠞⠝⠇⠛⠅⠓⠚⠵⠉⠎⠌⠟⠱",
