@@ -61,6 +61,7 @@ def editions(*layouts):
     return build.plan(["before-you-go-home"], [CLINIC], ["en", "es"], layouts)
 
 
+@pytest.mark.slow
 def test_a_cluster_prints_the_same_bytes_though_one_worker_is_killed(stock, dask, tmp_path):
     address, workers = dask
     planned = editions("a4", "letter", "booklet", "web")

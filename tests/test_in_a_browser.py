@@ -133,7 +133,10 @@ LOOKS = {
 }
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(
+    "look",
+    ["phone", *(pytest.param(each, marks=pytest.mark.slow) for each in LOOKS if each != "phone")],
+)
 def test_axe_finds_nothing(opened, look):
     """In English, and in Arabic from right to left."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()

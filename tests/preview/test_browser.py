@@ -190,7 +190,9 @@ def test_the_filter_and_the_way_to_the_page_work_by_keyboard(site, page):
     page.frame_locator("#frame-web").locator(".found").wait_for()
 
 
-@pytest.mark.parametrize("look", ["light", "dark", "phone"])
+@pytest.mark.parametrize(
+    "look", ["light", *(pytest.param(look, marks=pytest.mark.slow) for look in ("dark", "phone"))]
+)
 def test_axe_finds_nothing_on_any_view(site, chromium, look):
     """By day, at night, and 320 pixels wide; the leaflets in Arabic, from right to left."""
     from axe_playwright_python.sync_playwright import Axe
