@@ -690,20 +690,29 @@ def test_a_clinic_without_a_site_prints_no_code(printed):
     assert list(_codes(outcome.path)) == []
 
 
-def test_two_processes_print_the_same_bytes(tmp_path):
-    words = ("build", "ketamine-in-brief", "-l", "en", "-l", "ar", "-l", "zh-Hans", "-j", "2")
-    for name, seed in (("one", "1"), ("two", "2")):
+def test_however_many_workers_print_it_and_from_the_store_a_leaflet_is_the_same_bytes(tmp_path):
+    words = ("build", "before-you-go-home", "-l", "en", "-l", "ar", "-l", "zh-Hans")
+    runs = {
+        "one": ("-j", "1", "--no-store"),
+        "two": ("-j", "2", "--no-store"),
+        "four": ("-j", "4"),
+        "kept": ("-j", "2"),
+    }
+    for seed, (name, how) in enumerate(runs.items()):
+        home = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "XDG_CONFIG_HOME": str(tmp_path)}
         subprocess.run(
-            [sys.executable, "-m", "leaflets", *words, "-o", str(tmp_path / name)],
-            env={**os.environ, "PYTHONHASHSEED": seed},
+            [sys.executable, "-m", "leaflets", *words, *how, "-o", str(tmp_path / name)],
+            env={**os.environ, **home, "PYTHONHASHSEED": str(seed)},
             check=True,
             capture_output=True,
         )
-    one = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
-    two = {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
+    one, *others = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in runs
+    )
 
     assert len(one) == 3
-    assert one == two
+    assert all(other == one for other in others)
+    assert list((tmp_path / "cache").rglob("made/??/*"))
 
 
 EASY_EDITIONS = [
