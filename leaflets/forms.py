@@ -27,7 +27,7 @@ TRIFOLD = Layout("trifold", "trifold", 297, 210, pages=(2,), smallest=11)
 BILINGUAL = Layout(
     "bilingual", "bilingual", 210, 297, pages=(2, 4, 6, 8), smallest=11.5, beside_english=True
 )
-POSTER = Layout("poster", "poster", 297, 420, pages=(1,), smallest=20, scale=2)
+POSTER = Layout("poster", "poster", 297, 420, pages=(1,), smallest=18, scale=2)
 EASY_READ = Layout(
     "easy-read", "easy-read", 210, 297, pages=(), smallest=16, scale=18 / 13, easy=True
 )
