@@ -316,7 +316,8 @@ def test_every_page_says_that_it_is_a_draft(printed, locale):
             check=True,
             text=True,
         ).stdout
-        assert mark in unicodedata.normalize("NFKC", words)
+        # Persian parts its letters with a sign that has no width, and no place on paper.
+        assert mark.replace("\u200c", "") in unicodedata.normalize("NFKC", words)
 
 
 @pytest.mark.parametrize("locale", few_first(TRANSLATED, group="your-session-a4"))
