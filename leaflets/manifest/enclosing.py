@@ -1,0 +1,58 @@
+"""Manifest -> what a PDF encloses: the attachment, and its name in the metadata."""
+
+import hashlib
+import io
+import re
+from dataclasses import replace
+from datetime import date
+from xml.sax.saxutils import quoteattr
+
+from leaflets.manifest.json_form import as_json, code
+from leaflets.manifest.sealing import UNSEALED, seal
+from leaflets.model import Enclosure, Manifest
+
+NAME = "leaflet-manifest.json"
+_IDENTIFIER = re.compile(rb"/ID \[<[0-9a-f]{32}>")
+_NAMESPACE = "urn:leaflets:manifest:1"
+
+
+def enclose(manifest: Manifest, pages: int) -> Enclosure:
+    """Return a manifest as it travels inside a PDF of so many pages."""
+    data = as_json(replace(manifest, pages=pages))
+    properties = {
+        "code": code(manifest),
+        "leaflet": manifest.leaflet,
+        "issued": manifest.issued,
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    said = " ".join(f"l:{name}={quoteattr(value)}" for name, value in properties.items())
+    return Enclosure(
+        name=NAME,
+        description="What this leaflet is made of, and who answers for it",
+        data=data,
+        day=date.fromisoformat(manifest.issued),
+        xmp=f'<rdf:Description rdf:about="" xmlns:l="{_NAMESPACE}" {said}/>',
+        identifier=f"leaflets{UNSEALED}",
+    )
+
+
+def enclosed(sheets: bytes, manifest: Manifest) -> bytes:
+    """Return sheets to print with a manifest in them, sealed; the same bytes for the same input."""
+    import pikepdf
+
+    written = io.BytesIO()
+    with pikepdf.open(io.BytesIO(sheets)) as pdf:
+        enclosure = enclose(manifest, len(pdf.pages))
+        pdf.attachments[NAME] = pikepdf.AttachedFileSpec(
+            pdf,
+            enclosure.data,
+            description=enclosure.description,
+            filename=NAME,
+            mime_type="application/json",
+            creation_date=f"D:{enclosure.day:%Y%m%d}",
+            mod_date=f"D:{enclosure.day:%Y%m%d}",
+        )
+        pdf.save(written, deterministic_id=True)
+    # In place of the first half of the identifier, and as long.
+    identifier = f"/ID [({enclosure.identifier})".encode()
+    return seal(_IDENTIFIER.sub(identifier, written.getvalue(), count=1))

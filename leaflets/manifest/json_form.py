@@ -1,0 +1,69 @@
+"""Manifest <-> JSON, and the short code that stands for one on paper."""
+
+import base64
+import hashlib
+import json
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from leaflets.model import Manifest, PrintedBlock, Role, Signature
+
+_FORMAT = 1
+_MOST_JSON = 1_000_000
+_CODE_LENGTH = 8
+# Base 32 without letters that are taken for digits: Crockford's alphabet, crockford.com/base32.html
+_CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+
+def code(manifest: Manifest) -> str:
+    """Return the short code of a manifest, such as ``7ZQK-04MB``: 40 bits of its digest.
+
+    It stands for words, signatures, clinic and program; the day of printing and the number
+    of pages do not change it.
+    """
+    raw = as_json(replace(manifest, issued="", pages=0))
+    digits = base64.b32encode(hashlib.sha256(raw).digest()).decode().translate(_CROCKFORD)
+    return f"{digits[: _CODE_LENGTH // 2]}-{digits[_CODE_LENGTH // 2 : _CODE_LENGTH]}"
+
+
+def as_json(manifest: Manifest) -> bytes:
+    """Return a manifest as JSON; the same bytes for the same manifest."""
+    data = {"format": _FORMAT, **asdict(manifest)}
+    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def from_json(raw: bytes) -> Manifest:
+    """Return the manifest that JSON from anybody says, or raise one of many errors."""
+    if len(raw) > _MOST_JSON:
+        raise ValueError("too long")
+    data: dict[str, Any] = json.loads(raw)
+    if data.pop("format") != _FORMAT:
+        raise ValueError("another format")
+    lists = {
+        "reasons": tuple(data["reasons"]),
+        "blocks": tuple(PrintedBlock(**each) for each in data["blocks"]),
+        "signatures": tuple(
+            Signature(**{**each, "role": Role(each["role"]), "digests": tuple(each["digests"])})
+            for each in data["signatures"]
+        ),
+    }
+    return _sound(Manifest(**{**data, **lists}))
+
+
+def _sound(said: Manifest) -> Manifest:
+    """Return a manifest whose words can be shown and whose numbers are some, or raise."""
+    digests = (digest for each in said.signatures for digest in each.digests)
+    signed = ((s.name, s.locale, s.date, s.until) for s in said.signatures)
+    words = (
+        *(said.leaflet, said.clinic, said.locale, said.layout, said.verdict, said.clinic_digest),
+        *(*said.reasons, *said.versions, *said.versions.values(), *digests),
+        *(word for each in signed for word in each),
+        *(word for b in said.blocks for word in (b.block, b.english, b.text)),
+    )
+    if not all(isinstance(word, str) and word.isprintable() for word in words):
+        raise ValueError("words that nobody can read")
+    if not isinstance(said.pages, int) or not {type(said.mono), type(said.marks)} == {bool}:
+        raise TypeError("numbers that are none")
+    date.fromisoformat(said.issued)
+    return said
