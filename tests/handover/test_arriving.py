@@ -12,41 +12,11 @@ from hypothesis import HealthCheck, given, settings
 
 from leaflets import catalogues, exchange, handover, languages, localise, shipped
 from leaflets.errors import CatalogueError, UsageError
-from leaflets.exchange import Handover, Row, Stage, Unit
-from leaflets.handover import Reviewed
-from leaflets.model import Message
+from leaflets.exchange import Handover, Stage, Unit
+from tests.handover.conftest import WANTED, entry, po
+from tests.handover.test_reviewing import ROW, judged
 from tests.test_merge import files
 from tests.world import TRANSLATED, few_first
-
-WANTED = {
-    localise.CONTENT: (
-        Message("rest", "Rest.", ("[list item]",)),
-        Message("rest", "Call {clinic_phone}."),
-        Message("walk", "Rest."),
-    ),
-    localise.FRAME: (Message("", "Page {page}"),),
-}
-
-
-@pytest.fixture
-def locales(tmp_path):
-    """Uruguayan Spanish, with one finished text, one fuzzy one, and two that are missing."""
-    localise.add("es-UY", WANTED, tmp_path)
-    path = po(tmp_path)
-    text = path.read_text("utf-8")
-    text = text.replace('"Rest."\nmsgstr ""', '"Rest."\nmsgstr "Descanse."', 1)
-    text = text.replace('msgctxt "rest"\nmsgid "Call', '#, fuzzy\nmsgctxt "rest"\nmsgid "Call')
-    text = text.replace('one}."\nmsgstr ""', 'one}."\nmsgstr "Llame\\n"\n"al {clinic_phone}."')
-    path.write_text(text, "utf-8")
-    return tmp_path
-
-
-def po(locales, domain=localise.CONTENT):
-    return localise.catalogue_path(locales, "es_UY", domain)
-
-
-def entry(locales, block, english):
-    return catalogues.load(po(locales), "es_UY").find(block, english)
 
 
 def arrive(locales, *units, **about):
@@ -206,32 +176,6 @@ def test_a_file_that_nobody_can_read_is_refused(tmp_path):
         handover.receive(tmp_path / "a.docx")
 
 
-def test_what_was_signed_shows_as_reviewed_and_final_but_a_fuzzy_text_never(locales):
-    words = ("rest", "Rest.", "Descanse.")
-    fuzzy = ("rest", "Call {clinic_phone}.", "Llame\nal {clinic_phone}.")
-
-    units = handover.outgoing("es-UY", locales, {words: Stage.REVIEWED, fuzzy: Stage.FINAL}).units
-
-    assert [unit.stage for unit in units] == [
-        Stage.REVIEWED,
-        Stage.FUZZY,
-        Stage.MISSING,
-        Stage.MISSING,
-    ]
-
-
-def test_the_words_agreed_on_go_along_with_the_texts_that_need_them(locales):
-    (locales / "es_UY" / "glossary.csv").write_text(
-        "term,translation,forbidden,note\nrest,descanso*|reposo,siesta,not sleep\n", "utf-8"
-    )
-
-    notes = [unit.notes for unit in handover.outgoing("es-UY", locales, {}).units]
-
-    told = "Glossary: rest = descanso*, reposo; never siesta (not sleep)"
-    assert notes == [("[list item]", told), (), (told,), ()]
-    assert "Glossary" not in po(locales).read_text("utf-8")
-
-
 @pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
 def test_gettext_accepts_what_came_in(locales):
     arrive(locales, Unit("walk", "Rest.", "Descanse\nya.", Stage.FUZZY, comments=("Why?", "")))
@@ -240,84 +184,3 @@ def test_gettext_accepts_what_came_in(locales):
     for command in (["msgfmt", "-c", "-o-"], ["msgcat", "--no-wrap"], ["msgmerge", "-o-"]):
         again = [str(po(locales))] * (1 + (command[0] == "msgmerge"))
         subprocess.run([*command, *again], capture_output=True, check=True, timeout=60)
-
-
-TEXT = Reviewed("es-UY", "rest", "list item", "Rest.", "Descanse.", "d1", finished=True)
-ROW = Row("rest", "list item", "Rest.", "Descanse.", digest="d1")
-
-
-def judged(*rows, texts=(TEXT,), sees_english=True):
-    return handover.review(rows, texts, sees_english=sees_english)
-
-
-def test_what_a_reviewer_calls_right_counts_and_silence_does_not():
-    assert judged(replace(ROW, verdict=" Right ")).right == (TEXT,)
-    assert judged(ROW) == handover.Review((), (), ())
-    assert judged(replace(ROW, digest="d2")) == handover.Review((), (), ())
-
-
-REFUSED = {
-    "other words by now": (replace(ROW, verdict="right", digest="d2"), {}, "have changed"),
-    "other words in the sheet": (
-        replace(ROW, verdict="right", translation="Duerma."), {}, "were changed in the sheet"
-    ),
-    "other English": (replace(ROW, verdict="right", english="Do."), {}, "English was changed"),
-    "no verdict we know": (replace(ROW, verdict="ok"), {}, "neither right nor wrong"),
-    "blind": (replace(ROW, verdict="right", english=""), {}, "did not see the English"),
-    "fuzzy by now": (
-        replace(ROW, verdict="right"), {"texts": (replace(TEXT, finished=False),)}, "needs work"
-    ),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("row", "about", "reason"), REFUSED.values(), ids=REFUSED)
-def test_a_row_that_cannot_count_is_refused_with_its_number(row, about, reason):
-    found = judged(row, **about)
-
-    assert found.right == ()
-    (line,) = found.refused
-    assert line.startswith("row 2: ")
-    assert reason in line
-
-
-def test_a_back_translator_need_not_see_the_english():
-    row = replace(ROW, verdict="right", english="")
-
-    assert judged(row, sees_english=False).right == (TEXT,)
-
-
-def test_a_text_called_right_and_wrong_is_neither():
-    found = judged(replace(ROW, verdict="right"), replace(ROW, verdict="wrong"))
-
-    assert (found.right, found.remarks, len(found.refused)) == ((), (), 2)
-
-
-@pytest.mark.parametrize(
-    ("row", "fuzzy", "said"),
-    [
-        (replace(ROW, verdict="wrong"), True, "Ana: wrong"),
-        (replace(ROW, verdict="wrong", comment="A nap.\nNo?"), True, "Ana: No?"),
-        (replace(ROW, comment="Is it a nap?"), True, "Ana: Is it a nap?"),
-        (replace(ROW, verdict="right", comment="Nice."), False, "Ana: Nice."),
-        (replace(ROW, back_translation="Rest!"), False, "Ana: back-translation: Rest!"),
-    ],
-)
-def test_remarks_reach_the_translator_once(locales, row, fuzzy, said):
-    found = judged(row)
-
-    handover.note(found.remarks, locales, "Ana")
-    assert handover.note(found.remarks, locales, "Ana") == []
-
-    assert entry(locales, "rest", "Rest.").fuzzy is fuzzy
-    assert entry(locales, "rest", "Rest.").comments[-1] == said
-
-
-def test_a_blind_sheet_hides_the_english_and_leaves_out_what_is_not_finished():
-    texts = (TEXT, replace(TEXT, finished=False), replace(TEXT, block=""))
-
-    rows = list(handover.rows(texts, blind=True))
-
-    assert [(row.block, row.english, row.translation) for row in rows] == [
-        ("rest", "", "Descanse."),
-        ("page frame", "", "Descanse."),
-    ]
