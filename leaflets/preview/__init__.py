@@ -2,7 +2,8 @@
 
 It shows and never writes. ``desk`` holds what was read from the files, ``sheet`` sets a leaflet
 beside its English, ``pages`` draws it, ``views`` writes the HTML, ``app`` serves it, ``paper``
-prints pages in a process of their own, ``watch`` sees what is saved, ``server`` runs it all.
+prints pages in a process of their own, ``watch`` sees what is saved, ``work`` judges ahead,
+``server`` runs it all.
 Nothing here is loaded by another command: the libraries of a server are imported in ``app``,
 ``watch`` and ``server`` only.
 """

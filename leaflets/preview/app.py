@@ -1,16 +1,6 @@
-"""The server: which address shows what, and what happens when a file is saved.
+"""The server: which address shows what."""
 
-The event loop only hands out: what takes time is done on one thread, where the desk is asked,
-on another where whole languages are judged, and in the process that prints.
-"""
-
-import asyncio
 import re
-from collections.abc import AsyncIterator, Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import TypeVar
 
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
@@ -26,17 +16,12 @@ from starlette.responses import (
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from leaflets import build as way
-from leaflets.model import Clinic
 from leaflets.preview import guard
-from leaflets.preview.bell import Bell
-from leaflets.preview.desk import Desk, Wish, forms_of
-from leaflets.preview.paper import Press, Printed
+from leaflets.preview.desk import Wish, forms_of
+from leaflets.preview.paper import Printed
 from leaflets.preview.sheet import Filter, Mark
 from leaflets.preview.views import BESIDE, Views
-from leaflets.preview.watch import saves
-
-_T = TypeVar("_T")
+from leaflets.preview.work import Work
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _OWN_FILES = {
@@ -45,158 +30,67 @@ _OWN_FILES = {
     "preview.js": ("scripts/preview.js", "text/javascript"),
     "preview.svg": ("icons/clipboard.svg", "image/svg+xml"),
 }
-_QUIET = 1.5  # seconds after a save in which nothing is judged that nobody looks at
-_PAUSE = 0.4  # seconds between two news of states while all leaflets are judged
 _FOREVER = {"cache-control": "max-age=86400"}
 
 
 class Preview:
-    """Everything that runs while the preview is served."""
+    """What each address answers, of the work that goes on behind it."""
 
-    def __init__(self, wish: Wish) -> None:
-        """Make ready; nothing is read before the first question."""
-        self.desk = Desk(wish)
-        self.views = Views(self.desk)
-        self.bell = Bell()
-        self.press = Press(lambda key: self.bell.ring("paper", [key]))
-        self._thread = ThreadPoolExecutor(1, "desk")
-        self._patient = ThreadPoolExecutor(1, "languages")
-        self._looked_at = ""
-        self._stop = asyncio.Event()
-        self._open = asyncio.Event()
-        self._open.set()
-
-    async def ask(self, question: Callable[..., _T], *about: object) -> _T:
-        """Ask the desk, where one question is answered after the other."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, question, *about)
-
-    @asynccontextmanager
-    async def running(self, _: Starlette) -> AsyncIterator[None]:
-        """Watch the files and judge ahead for as long as the server runs."""
-        tasks = [asyncio.create_task(each()) for each in (self._follow, self._look_ahead)]
-        try:
-            yield
-        finally:
-            self._stop.set()
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            self.press.start_afresh()
-            self._thread.shutdown(wait=False, cancel_futures=True)
-            self._patient.shutdown(wait=False, cancel_futures=True)
-
-    async def _follow(self) -> None:
-        wish = self.desk.wish
-        shelves = wish.shelves
-        folders = (shelves.content, shelves.locales, shelves.templates, wish.clinic)
-        async for paths in saves(folders, self._stop):
-            await self.renew(paths)
-
-    async def renew(self, paths: frozenset[Path]) -> None:
-        """Read again what was saved, and tell everybody."""
-        await self.ask(self.desk.renew, paths)
-        templates = self.desk.wish.shelves.templates.resolve()
-        if any(path.is_relative_to(templates) for path in paths):
-            self.press.start_afresh()
-        self.bell.ring("files", (path.name for path in paths))
-        self._open.set()
-
-    async def _look_ahead(self) -> None:
-        """Judge what nobody has looked at yet, so that the matrix fills by itself."""
-        while True:
-            await self._open.wait()
-            self._open.clear()
-            await asyncio.sleep(_QUIET)
-            await self._judge_leaflets()
-            if not self._open.is_set():
-                await self._judge_languages()
-
-    async def _judge_leaflets(self) -> None:
-        loop = asyncio.get_running_loop()
-        told, tried = loop.time(), set[tuple[str, str]]()
-        while not self._open.is_set():
-            waiting = await self.ask(self._unjudged, tried)
-            if waiting is None:
-                break
-            tried.add(waiting)
-            await self.ask(self.desk.judged, *waiting)
-            if loop.time() - told > _PAUSE:
-                self.bell.ring("states")
-                told = loop.time()
-        if tried:
-            self.bell.ring("states")
-
-    def _unjudged(self, tried: set[tuple[str, str]]) -> tuple[str, str] | None:
-        """Return what to judge next, of the language that was looked at last before the others."""
-        names = self.desk.names()
-        tags = sorted(self.desk.tags(), key=lambda tag: tag != self._looked_at)
-        every = ((tag, name) for tag in tags for name in names)
-        return next((it for it in every if it not in tried and not self.desk.seen(*it)), None)
-
-    async def _judge_languages(self) -> None:
-        """Judge all texts of each language: too long a question for the thread of the desk."""
-        loop = asyncio.get_running_loop()
-        for tag in await self.ask(self.desk.tags):
-            if self._open.is_set():
-                return
-            stock, clinic = await self.ask(self._uncounted, tag)
-            if stock and clinic:
-                health = await loop.run_in_executor(self._patient, way.health, stock, clinic)
-                await self.ask(self.desk.keep, tag, health, stock)
-                self.bell.ring("states")
-
-    def _uncounted(self, tag: str) -> tuple[way.Stock | None, Clinic | None]:
-        if self.desk.is_counted(tag):
-            return None, None
-        return self.desk.stock(tag), self.desk.clinic()
+    def __init__(self, work: Work) -> None:
+        """Keep the work, and write its pages."""
+        self.work = work
+        self.views = Views(work.desk)
 
     async def known(self, request: Request) -> tuple[str, str]:
         """Return the language and the leaflet of an address, or answer that they are not there."""
         tag, name = request.path_params["tag"], request.path_params.get("name", "")
-        tags, names = await self.ask(self.desk.tags), await self.ask(self.desk.names)
+        desk = self.work.desk
+        tags, names = await self.work.ask(desk.tags), await self.work.ask(desk.names)
         if tag not in tags or (name and name not in names):
             raise HTTPException(404)
-        self._looked_at = tag
+        self.work.looked_at = tag
         return tag, name
 
     async def matrix(self, _: Request) -> Response:
-        return HTMLResponse(await self.ask(self.views.matrix))
+        return HTMLResponse(await self.work.ask(self.views.matrix))
 
     async def language(self, request: Request) -> Response:
         tag, _ = await self.known(request)
-        return HTMLResponse(await self.ask(lambda: self.views.language(tag)))
+        return HTMLResponse(await self.work.ask(lambda: self.views.language(tag)))
 
     async def texts(self, request: Request) -> Response:
         tag, name = await self.known(request)
         beside = request.query_params.get("beside", BESIDE[0])
         beside = beside if beside in BESIDE else BESIDE[0]
         wanted = _filter(request)
-        return HTMLResponse(await self.ask(lambda: self.views.texts(tag, name, wanted, beside)))
+        return HTMLResponse(
+            await self.work.ask(lambda: self.views.texts(tag, name, wanted, beside))
+        )
 
     async def web(self, request: Request) -> Response:
         tag, name = await self.known(request)
         marked = _is_marked(request)
-        return HTMLResponse(await self.ask(lambda: self.views.web(tag, name, marked=marked)))
+        return HTMLResponse(await self.work.ask(lambda: self.views.web(tag, name, marked=marked)))
 
     async def reading(self, request: Request) -> Response:
         tag, name = await self.known(request)
-        return HTMLResponse(await self.ask(lambda: self.views.reading(tag, name)))
+        return HTMLResponse(await self.work.ask(lambda: self.views.reading(tag, name)))
 
     async def paper(self, request: Request) -> Response:
         tag, name = await self.known(request)
         forms = forms_of(name, tag)
-        clinic = await self.ask(self.desk.clinic)
+        clinic = await self.work.ask(self.work.desk.clinic)
         form = request.query_params.get("form", clinic.paper if clinic else "")
         form = form if form in forms else next(iter(forms))
-        order = await self.ask(lambda: self.views.order(tag, name, form))
+        order = await self.work.ask(lambda: self.views.order(tag, name, form))
         shown: tuple[Printed | None, bool] = (None, False)
         if order:
-            shown = self.press.look(_key(tag, name, form), order)
-        return HTMLResponse(await self.ask(lambda: self.views.paper(tag, name, form, shown)))
+            shown = self.work.press.look(_key(tag, name, form), order)
+        return HTMLResponse(await self.work.ask(lambda: self.views.paper(tag, name, form, shown)))
 
     async def page(self, request: Request) -> Response:
         tag, name = await self.known(request)
-        printed = self.press.last(_key(tag, name, request.path_params["form"]))
+        printed = self.work.press.last(_key(tag, name, request.path_params["form"]))
         number = request.path_params["number"]
         if printed is None or not 1 <= number <= len(printed.pages):
             raise HTTPException(404)
@@ -205,7 +99,7 @@ class Preview:
     async def pdf(self, request: Request) -> Response:
         tag, name = await self.known(request)
         form = request.path_params["form"]
-        printed = self.press.last(_key(tag, name, form))
+        printed = self.work.press.last(_key(tag, name, form))
         if printed is None or not printed.pdf:
             raise HTTPException(404)
         attached = f'attachment; filename="{name}.{tag}.{form}.pdf"'
@@ -215,7 +109,7 @@ class Preview:
     async def web_frame(self, request: Request) -> Response:
         tag, name = await self.known(request)
         marked = _is_marked(request)
-        found = await self.ask(lambda: self.views.web_frame(tag, name, marked=marked))
+        found = await self.work.ask(lambda: self.views.web_frame(tag, name, marked=marked))
         if found is None:
             raise HTTPException(404)
         html, styles = found
@@ -230,16 +124,16 @@ class Preview:
 
     async def reading_frame(self, request: Request) -> Response:
         tag, name = await self.known(request)
-        html = await self.ask(lambda: self.views.reading_frame(tag, name))
+        html = await self.work.ask(lambda: self.views.reading_frame(tag, name))
         if html is None:
             raise HTTPException(404)
         return _framed(html, *_STYLE.findall(html))
 
     async def fonts(self, _: Request) -> Response:
-        return Response(await self.ask(self.views.fonts), media_type="text/css")
+        return Response(await self.work.ask(self.views.fonts), media_type="text/css")
 
     async def font(self, request: Request) -> Response:
-        folder = self.desk.wish.shelves.templates / "fonts"
+        folder = self.work.desk.wish.shelves.templates / "fonts"
         known = {path.name: path for path in folder.glob("*.ttf")}
         path = known.get(request.path_params["file"])
         if path is None:
@@ -248,21 +142,22 @@ class Preview:
 
     async def file(self, request: Request) -> Response:
         file, kind = _OWN_FILES[request.url.path.removeprefix("/")]
-        return FileResponse(self.desk.wish.shelves.templates / file, media_type=kind)
+        return FileResponse(self.work.desk.wish.shelves.templates / file, media_type=kind)
 
     async def news(self, _: Request) -> Response:
-        return StreamingResponse(self.bell.listen(), media_type="text/event-stream")
+        return StreamingResponse(self.work.bell.listen(), media_type="text/event-stream")
 
     async def nothing_there(self, request: Request, problem: Exception) -> Response:
         """Answer an address that leads nowhere with a page that leads back."""
         status = problem.status_code if isinstance(problem, HTTPException) else 500
-        page = await self.ask(lambda: self.views.nothing_there(request.url.path))
+        page = await self.work.ask(lambda: self.views.nothing_there(request.url.path))
         return HTMLResponse(page, status)
 
 
 def create(wish: Wish, host: str = "") -> "Guarded":
     """Return the preview of a wish, for requests to this machine and to ``host``."""
-    it = Preview(wish)
+    work = Work(wish)
+    it = Preview(work)
     leaflet = "/{tag}/{name}"
     routes = [
         Route("/", it.matrix),
@@ -280,7 +175,9 @@ def create(wish: Wish, host: str = "") -> "Guarded":
         Route(f"{leaflet}/paper/{{form}}/{{number:int}}.png", it.page),
         Route(f"{leaflet}/paper/{{form}}.pdf", it.pdf),
     ]
-    app = Starlette(routes=routes, lifespan=it.running, exception_handlers={404: it.nothing_there})
+    app = Starlette(
+        routes=routes, lifespan=lambda _: work.running(), exception_handlers={404: it.nothing_there}
+    )
     return Guarded(app, host, it)
 
 

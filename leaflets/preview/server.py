@@ -47,5 +47,5 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End the streams, then all else."""
-        self._guarded.preview.bell.close()
+        self._guarded.preview.work.bell.close()
         await super().shutdown(sockets)

@@ -1,15 +1,12 @@
 """What the preview answers, asked without a browser."""
 
-import asyncio
 import html
-import json
 import re
 
 import pytest
 
 from leaflets.preview import guard
 from leaflets.preview.app import create
-from leaflets.preview.bell import Bell
 from tests.preview.conftest import HURT, Client, made
 
 PAGES = (
@@ -41,7 +38,7 @@ def client(tmp_path_factory):
     world = made(tmp_path_factory.mktemp("world"), "es", "ar")
     world.change(HURT, "3 veces **No espere")
     app = create(world.wish)
-    app.preview.press = Idle()
+    app.preview.work.press = Idle()
     client = Client(app)
     yield client
     client.close()
@@ -167,21 +164,3 @@ def test_our_fonts_are_served_and_chosen_for_each_language(client):
     assert styles.headers["content-type"].startswith("text/css")
     assert ':where([lang="ar"]) { font-family: "Vazirmatn"' in styles.text
     assert client.get(fonts[0]).headers["content-type"] == "font/ttf"
-
-
-def test_everybody_who_looks_on_is_told_and_the_end_is_an_end():
-    async def heard():
-        bell = Bell()
-        stream = bell.listen()
-        first = await anext(stream)
-        bell.ring("files", ["es.po", "ar.po"])
-        bell.close()
-        return first, [news async for news in stream]
-
-    first, news = asyncio.run(heard())
-    assert first.startswith("retry:")
-    (told,) = news
-    assert json.loads(told.removeprefix("data: ")) == {
-        "about": "files",
-        "files": ["ar.po", "es.po"],
-    }
