@@ -409,58 +409,6 @@ def test_the_doctor_finds_this_machine_well(run):
     assert "wrong" not in out
 
 
-def test_an_update_a_second_time_changes_nothing(run, own_copy):
-    run("i18n", "update")
-    code, out, _ = run("i18n", "update", "--check")
-
-    assert code == 0
-    assert out == "up to date\n"
-
-
-def test_an_english_change_is_news_for_translators(run, own_copy):
-    spoil(own_copy / BLOCK, "You are not alone.", "You are never alone.")
-
-    code, out, _ = run("i18n", "update", "--check")
-    assert code == HELD
-    assert "out of date" in out
-
-    run("i18n", "update")
-    written = (own_copy / "locales" / "es" / "LC_MESSAGES" / "leaflets.po").read_text("utf-8")
-    assert "You are never alone." in written
-    assert run("build", "your-session", "-l", "es", "-o", own_copy / "out")[0] == HELD
-
-
-def test_a_language_never_seen_before_is_begun(run, own_copy):
-    code, out, _ = run("i18n", "add", "uk")
-
-    assert code == 0
-    assert "language.toml" in out
-    assert run("i18n", "update", "uk")[1] == "up to date\n"
-    assert run("build", "your-session", "-l", "uk", "-o", own_copy / "out")[0] == HELD
-    assert run("i18n", "add", "uk")[0] == FILES_OR_MACHINE
-
-
-def test_a_tag_that_is_no_language_is_refused(run, own_copy):
-    assert run("i18n", "add", "klingonish")[0] == FILES_OR_MACHINE
-
-
-def test_status_counts_texts_as_a_table_and_as_json(run, own_copy):
-    leave_only(own_copy, "your-session")
-    assert "es" in run("i18n", "status", "es")[1]
-
-    counted = json.loads(run("i18n", "status", "es", "ar", "--json")[1])
-
-    assert [each["locale"] for each in counted] == ["es", "ar"]
-
-
-def test_templates_for_other_tools_can_be_written(run, own_copy):
-    code, out, _ = run("i18n", "extract")
-
-    assert code == 0
-    assert (own_copy / "locales" / "leaflets.pot").exists()
-    assert len(out.splitlines()) == 2
-
-
 def test_the_shipped_texts_have_no_error(run):
     """In these two languages; tests/test_content.py asks for all of them."""
     code, out, _ = run("check", "en", "es")
@@ -806,28 +754,6 @@ def test_a_clinics_own_signatures_are_looked_at_too(run, own_copy):
     assert "nothing to retouch" in run(*RETOUCH, "--yes")[1]
     assert "[-hepl-] {+help+}" in run(*RETOUCH, "--yes", "--clinic", clinic)[1]
     assert "stale" not in run("approvals", "crisis-help", "--clinic", clinic)[1]
-
-
-@pytest.mark.parametrize("updated", [False, True])
-def test_translators_see_what_changed_since(run, own_copy, updated):
-    spoil(own_copy / BLOCK, "Tell someone you trust.", "Tell two people you trust.")
-    if updated:
-        run("i18n", "update")
-
-    code, out, _ = run("i18n", "changes", "es")
-    (backlog,) = json.loads(run("i18n", "changes", "es", "--json")[1])
-
-    assert code == 0
-    assert "es: 1 changed, 0 new, 0 no longer used" in out
-    assert "crisis-help" in out
-    assert "Tell [-someone-] {+two people+} you trust." in out
-    assert "number added: two" in out
-    assert "Dígaselo a alguien de confianza." in out
-    assert [lag["news"] for lag in backlog["lags"]] == ["changed"]
-
-
-def test_a_translation_without_a_backlog_says_so(run):
-    assert "es: 0 changed, 0 new, 0 no longer used" in run("i18n", "changes", "es")[1]
 
 
 def test_an_older_edition_is_named_and_let_through_by_final(run, own_copy, monkeypatch):

@@ -67,6 +67,11 @@ def locales(typed: Sequence[str]) -> list[str]:
     return chosen("language", [languages.tag_of(name) for name in typed], known_tags())
 
 
+def translations(typed: Sequence[str]) -> list[str]:
+    """Return the locales typed, or all of them, without English."""
+    return [tag for tag in locales(typed or [ALL]) if tag != languages.ENGLISH]
+
+
 def layouts(typed: Sequence[str]) -> list[str]:
     """Return the layouts typed."""
     return chosen("layout", typed, LAYOUTS)

@@ -48,12 +48,17 @@ def preview(
     """
     from leaflets.preview import server  # late: no other command serves
 
-    tags = choices.locales(locale or [])
+    wish = _wish(locale or [], clinic)
+    taken = server.bind(host, port)
+    terminal.out.print(f"Open {server.address(taken)} in a browser; Ctrl-C ends it", soft_wrap=True)
+    server.Server(wish, host).run(sockets=[taken])
+
+
+def _wish(typed: list[str], clinic: Path | None) -> Wish:
+    """Return what is to be shown: the languages typed, else those of the clinic, else all."""
+    tags = choices.locales(typed)
     if clinic and not tags:
         (known,) = choices.clinic_folders([clinic])
         tags = list(known.languages)
     chosen = tuple(tag for tag in tags if tag != languages.ENGLISH)
-    wish = Wish(choices.shelves(), clinic or shipped.EXAMPLE_CLINIC, chosen, choices.today())
-    taken = server.bind(host, port)
-    terminal.out.print(f"Open {server.address(taken)} in a browser; Ctrl-C ends it", soft_wrap=True)
-    server.Server(wish, host).run(sockets=[taken])
+    return Wish(choices.shelves(), clinic or shipped.EXAMPLE_CLINIC, chosen, choices.today())
