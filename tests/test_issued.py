@@ -253,6 +253,30 @@ def test_the_command_line_says_the_same(run, folder, tmp_path):
     assert run("verify", tmp_path / "none.pdf")[0] == 3
 
 
+def test_several_leaflets_are_verified_in_one_go_and_the_worst_decides(run, tmp_path):
+    run("build", "before-you-go-home", "-l", "en", "--layout", "a4", "-o", tmp_path)
+    (whole,) = tmp_path.glob("*.pdf")
+    torn, none = tmp_path / "torn.pdf", tmp_path / "none.pdf"
+    torn.write_bytes(whole.read_bytes()[:-400])
+
+    good, good_out, _ = run("verify", whole, whole)
+    held, held_out, _ = run("verify", torn, whole)
+    unread, unread_out, err = run("verify", none, torn, whole)
+
+    assert (good, held, unread) == (0, 1, 3)
+    assert good_out.count(f"{whole}: known and unchanged") == 2
+    assert held_out.count(f"{torn}: altered") == held_out.count(f"{whole}: known") == 1
+    assert f"{whole}: known" in unread_out
+    assert str(none) in err
+
+
+def test_one_leaflet_is_not_named_again(run, tmp_path):
+    other = tmp_path / "other.pdf"
+    other.write_bytes(b"%PDF-1.7 of somebody else")
+
+    assert run("verify", other)[1] == "no leaflet of this program\n"
+
+
 def test_easy_words_that_are_gone_are_no_longer_offered(tmp_path):
     stock = build.stock(SHELVES, ["en"], TODAY)
     editions = build.plan(["your-session"], [CLINIC], ["en"], ["easy-read"])

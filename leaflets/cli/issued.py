@@ -1,18 +1,16 @@
 """``leaflets verify`` and ``leaflets trace``."""
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.markup import escape
 
-from leaflets import files, issued, manifest, shipped
-from leaflets.build import Shelves
+from leaflets import files, issued, manifest
 from leaflets.cli import choices, terminal
 from leaflets.cli.approvals import Clinic
 from leaflets.errors import LeafletError, UsageError
-from leaflets.issued import Answer, Found
+from leaflets.issued import Answer, Found, Verification
 from leaflets.model import Manifest
 
 _GOOD = (Answer.UNCHANGED, Answer.SAME_WORDS)
@@ -20,27 +18,40 @@ _DIGITS = 8  # of a digest: enough to tell a block's wordings apart
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(metavar="FILE.pdf", help="A printed leaflet.")],
+    file: Annotated[list[Path], typer.Argument(metavar="FILE.pdf", help="Printed leaflets.")],
     clinic: Clinic = None,
 ) -> None:
-    """Say whether a printed leaflet is whole, and whether its words are still those in use.
+    """Say whether printed leaflets are whole, and whether their words are still those in use.
 
-    Give the clinic it was printed for. Exit code 0 if all is well, else 1.
+    Give the clinic they were printed for. Exit code 0 if all is well, 1 if not, 3 if a file
+    cannot be read.
 
     Example: leaflets verify output/your-session.example.es.a4.pdf
     """
-    printed = manifest.read(files.read_bytes(file, LeafletError))
     (known,) = choices.clinic_folders([clinic] if clinic else [])
-    shelves = Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
-    found = issued.verify(printed, shelves, known, date.today())
+    good, unread = True, []
+    for path in file:
+        try:
+            printed = manifest.read(files.read_bytes(path, LeafletError))
+        except LeafletError as error:
+            unread.append(error)
+            continue
+        found = issued.verify(printed, choices.shelves(), known, choices.today())
+        _show(found, f"{path}: " if len(file) > 1 else "")
+        good = good and found.answer in _GOOD
+    if unread:
+        raise ExceptionGroup("Not every file could be read", unread)
+    if not good:
+        raise typer.Exit(terminal.HELD)
+
+
+def _show(found: Verification, name: str) -> None:
     colour = "green" if found.answer in _GOOD else "red"
-    terminal.out.print(f"[{colour}]{found.answer}[/]", soft_wrap=True)
+    terminal.out.print(f"{terminal.as_text(name)}[{colour}]{found.answer}[/]", soft_wrap=True)
     if found.manifest:
         typer.echo(f"  {_line(found.manifest)}")
     for detail in found.details:
         terminal.out.print(f"  {escape(detail)}", soft_wrap=True)
-    if found.answer not in _GOOD:
-        raise typer.Exit(terminal.HELD)
 
 
 def _line(said: Manifest) -> str:
