@@ -1,9 +1,11 @@
 """What translators type: a language is begun, brought up to the English, and counted."""
 
 import json
+from pathlib import Path
 
 import pytest
 
+from leaflets import catalogues
 from tests.test_cli import BLOCK, FILES_OR_MACHINE, HELD, leave_only, spoil
 
 
@@ -36,6 +38,17 @@ def test_a_language_never_seen_before_is_begun(run, own_copy):
     assert run("i18n", "update", "uk")[1] == "up to date\n"
     assert run("build", "your-session", "-l", "uk", "-o", own_copy / "out")[0] == HELD
     assert run("i18n", "add", "uk")[0] == FILES_OR_MACHINE
+
+
+def test_who_begins_a_language_is_told_how_to_say_that_a_machine_drafted_it(run, own_copy):
+    out = run("i18n", "add", "uk")[1]
+    po = own_copy / "locales" / "uk" / "LC_MESSAGES" / "leaflets.po"
+    (line,) = (each.strip() for each in out.splitlines() if "X-Translation-Origin" in each)
+
+    assert catalogues.load(po, "uk").header("X-Translation-Origin") == ""
+    spoil(po, '"Language: uk\\n"\n', f'"Language: uk\\n"\n{line}\n')
+    assert catalogues.load(po, "uk").header("X-Translation-Origin").startswith("machine draft")
+    assert line in (Path(__file__).parents[1] / "locales" / "README.md").read_text("utf-8")
 
 
 def test_a_tag_that_is_no_language_is_refused(run, own_copy):

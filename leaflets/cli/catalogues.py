@@ -15,6 +15,13 @@ from leaflets.cli.progress import Tags
 from leaflets.errors import ClinicError, UsageError
 from leaflets.model import EASY
 
+# Only who wrote the words knows it, so that the program asks and never sets it.
+_IF_A_MACHINE_DRAFTED = r"""
+If a machine drafts the words, write this line among the header lines at the top of each .po file,
+and the leaflets say so until you take it out:
+"X-Translation-Origin: machine draft; no qualified person has checked it\n"
+""".rstrip()
+
 
 def extract(clinic: Clinic = None) -> None:
     """Write the templates leaflets.pot and templates.pot, for tools that want them.
@@ -47,6 +54,7 @@ def add(
         written = localise.add_own(tags[0], wanted, _locales(clinic))
     for path in written:
         typer.echo(path)
+    typer.echo(_IF_A_MACHINE_DRAFTED)
 
 
 def update(
