@@ -26,6 +26,7 @@ _PATHS = 500  # that are kept: a clinic's logo may have any number
 
 def take() -> None:
     """Wrap WeasyPrint's functions; a second call changes nothing."""
+    import pydyf
     from weasyprint import css, layout, svg
     from weasyprint.formatting_structure import boxes
     from weasyprint.text import line_break
@@ -46,6 +47,7 @@ def take() -> None:
         if hasattr(module, "resolve_percentages"):
             module.resolve_percentages = known
     svg.TAGS["path"] = _paths_once(svg.TAGS["path"])
+    pydyf.PDF.write = _objects_once(pydyf.PDF.write)
 
 
 def _values_that_nobody_set(ask: Callable[..., Any]) -> Callable[..., Any]:
@@ -212,3 +214,32 @@ def _paths_once(draw: Callable[..., None]) -> Callable[..., None]:
             known[outline] = made, list(points)[point:]
 
     return path
+
+
+class _Made:
+    """An object of a PDF whose bytes are made: pydyf makes them whenever it is asked."""
+
+    def __init__(self, made: Any) -> None:
+        self.number, self.generation, self.free = made.number, made.generation, made.free
+        self.compressible, self.offset = made.compressible, made.offset
+        self.data = b"" if made.free == "f" else made.data
+        self.reference = made.reference
+
+    @property
+    def indirect(self) -> bytes:
+        """The object with its number, as it stands in the file."""
+        return b"%d %d obj\n%b\nendobj" % (self.number, self.generation, self.data)
+
+
+def _objects_once(write: Callable[..., None]) -> Callable[..., None]:
+    """Pack each object once, and not again for the digest of all of them."""
+
+    def write_once(pdf: Any, *rest: Any, **named: Any) -> None:
+        objects = pdf.objects
+        pdf.objects = [_Made(each) for each in objects]
+        try:
+            write(pdf, *rest, **named)
+        finally:
+            pdf.objects = objects
+
+    return write_once

@@ -34,9 +34,8 @@ leaflets = leaflets if leaflets != ["all"] else tuple(stock.library.outlines)
 for edition in build.plan(leaflets, [clinic], tags, forms):
     if build.obstacle(edition, stock) is None:
         leaflet, outcome = build.judge(edition, stock)
-        laid = making.lay_out(leaflet, making.imprint(leaflet, making.describe(
-            leaflet, outcome, stock), outcome), outcome, stock)
-        print(edition.filename, digest(render.printed(laid).data))
+        made_of = making.describe(leaflet, outcome, stock)
+        print(edition.filename, digest(making.make_file(leaflet, made_of, outcome, stock).data))
 """
 EVERYTHING = """
 <html lang="en" dir="DIRECTION"><head><title>All</title><style>
