@@ -6,7 +6,6 @@ import sys
 import pytest
 
 from leaflets import shipped
-from tests.world import FEW
 
 PRINT = """
 import hashlib, io, re, sys
@@ -90,12 +89,17 @@ def printed(shortcuts, page, leaflets, tags, forms):
 @pytest.mark.parametrize(
     ("page", "wanted"),
     [
-        pytest.param(EVERYTHING.replace("PICTURE", PICTURE), ("your-session", "ar", "a4"), id="a"),
-        pytest.param("", ("ketamine-in-brief", "hi", "trifold,bilingual,booklet"), id="b"),
+        pytest.param(
+            EVERYTHING.replace("PICTURE", PICTURE), ("your-session", "ar", "a4"), id="everything"
+        ),
         pytest.param(
             "",
-            ("all", ",".join(FEW), "a4,large-print,bilingual,easy-read,booklet"),
-            id="all",
+            (
+                "about-ketamine,your-session,ketamine-in-brief,questions-to-ask",
+                "en,ar,hi",
+                "a4,large-print,bilingual,easy-read,booklet,trifold",
+            ),
+            id="forms",
             marks=pytest.mark.slow,
         ),
     ],
