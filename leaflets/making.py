@@ -23,6 +23,7 @@ from leaflets.model import (
     Manifest,
     Origin,
     Outcome,
+    Page,
     Pdf,
     PlainText,
     WebPage,
@@ -103,17 +104,19 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
 
 
 def lay_out(leaflet: Leaflet, said: Imprint, outcome: Outcome, stock: Stock) -> "LaidOut":
-    """Lay out the pages of a leaflet in the first size of type that fills whole sheets."""
+    """Lay out the pages of a leaflet in the largest size of type that fills whole sheets."""
     from leaflets import layout, render
 
     render.warm(stock.templates)
     form = form_of(outcome.edition)
     language = stock.locales[outcome.edition.locale].language
-    pages = [
-        layout.lay_out(leaflet, form, replace(language, size=size), said, stock.templates)
-        for size in form.sizes(language.size)
-    ]
-    return render.laid_out(*pages, counts=form.pages)
+
+    def page(size: float) -> Page:
+        return layout.lay_out(leaflet, form, replace(language, size=size), said, stock.templates)
+
+    first, *smaller = form.sizes(language.size)
+    versions = [partial(page, size) for size in smaller]
+    return render.laid_out(page(first), *versions, counts=form.pages)
 
 
 def _spoken(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> PlainText:

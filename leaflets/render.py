@@ -11,38 +11,42 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from leaflets import boxes, machine, readback, tags, text_layer
+from leaflets import boxes, machine, readback, shortcuts, tags, text_layer
 from leaflets.errors import RenderError
 from leaflets.model import Enclosure, Page, Pdf
 from leaflets.plate import Plate
+
+Version = Callable[[], Page]
+"""Makes a page in one size of type."""
 
 _PICTURE = re.compile(r"(data:[\w/+]{1,40})[^\s']*")
 
 
 def render(
     page: Page,
-    *others: Page,
+    *smaller: Version,
     counts: Collection[int] = (),
     enclose: Callable[[int], Enclosure] | None = None,
 ) -> Pdf:
     """Render a page as PDF/UA-1 and read off it the facts the checks need.
 
-    Of several versions of a page the first is taken whose number of pages is among
-    ``counts`` and whose panels all hold their text, else the last; without ``counts`` the
-    first will do. Its cover is bound before it on sheets of its own, and is no part of its
+    ``smaller`` make the same page in smaller and smaller type. The largest is taken whose
+    number of pages is among ``counts`` and whose panels all hold their text; without ``counts``
+    that is the first. Its cover is bound before it on sheets of its own, and is no part of its
     count. ``enclose`` returns, for the number of all pages, what is to travel inside.
     Raises ``RenderError`` where Pango is missing, or where WeasyPrint gives up on the page.
     """
-    return printed(laid_out(page, *others, counts=counts), enclose)
+    return printed(laid_out(page, *smaller, counts=counts), enclose)
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,12 @@ class LaidOut:
         return self.document.copy([*self.cover, *self.document.pages])
 
 
-def laid_out(page: Page, *others: Page, counts: Collection[int] = ()) -> LaidOut:
-    """Lay out a page, of several versions the first that fits, as ``render`` says."""
+def laid_out(page: Page, *smaller: Version, counts: Collection[int] = ()) -> LaidOut:
+    """Lay out a page, in the largest type that fits, as ``render`` says."""
     with _warnings() as warnings, _refusals():
-        document = _first_to_fit((page, *others), counts, warnings)
-        cover = _first_to_fit(page.cover, _WHOLE_SHEETS, warnings).pages if page.cover else []
+        document = _largest_to_fit((lambda: page, *smaller), counts, warnings)
+        covers = [partial(replace, version) for version in page.cover]
+        cover = _largest_to_fit(covers, _WHOLE_SHEETS, warnings).pages if covers else []
     return LaidOut(page, document, tuple(cover), tuple(warnings), counts)
 
 
@@ -169,15 +174,43 @@ _BLEED = 3 / 25.4 * 72  # points of 3 mm, which print shops ask for
 _WHOLE_SHEETS = range(2, 1000, 2)
 
 
-def _first_to_fit(pages: Iterable[Page], counts: Collection[int], warnings: list[str]) -> Any:
-    """Return the first version of a good number of pages with room for all, else the last."""
+def _largest_to_fit(
+    versions: Sequence[Version], counts: Collection[int], warnings: list[str]
+) -> Any:
+    """Return the first version of a good number of pages with room for all, else the last.
+
+    What fits in one size of type fits in every smaller one, so they need not all be tried.
+    Where not even the smallest could save a page, type stays as large as it was meant to be.
+    """
     noted = tuple(warnings)
-    for version in pages:
+
+    @cache
+    def laid(number: int) -> tuple[Any, tuple[str, ...], bool]:
         warnings[:] = noted
+        version = versions[number]()
         document = _laid_out(version, _engine(version.assets))
-        if not counts or (len(document.pages) in counts and not any(boxes.overfull(document))):
-            break
+        good = len(document.pages) in counts and not any(boxes.overfull(document))
+        chosen = good or not counts or _is_hopeless(document, version, counts)
+        return document, tuple(warnings), chosen
+
+    number, last = 0, len(versions) - 1
+    if last and not laid(0)[2]:
+        number = bisect_left(range(last), True, lo=1, key=lambda each: laid(each)[2])
+    document, warnings[:], _ = laid(number)
     return document
+
+
+def _is_hopeless(document: Any, page: Page, counts: Collection[int]) -> bool:
+    """Say whether no smaller type would fill whole sheets, where that is no more than a wish.
+
+    Text needs at best as much less room as its type: in width and in height.
+    """
+    if len(counts) == 1 or page.size <= page.smallest:
+        return False
+    pages = len(document.pages)
+    room = pages - 1 + boxes.filled(document.pages[-1])
+    wanted = max((count for count in counts if count < pages), default=0)
+    return room * (page.smallest / page.size) ** 2 > wanted
 
 
 def _laid_out(page: Page, engine: "_Engine") -> Any:
@@ -214,6 +247,7 @@ class _Engine:
             raise RenderError(machine.PANGO_IS_MISSING, "", "leaflets doctor") from error
         text_layer.repair()
         tags.repair()
+        shortcuts.take()
         self.weasyprint: Any = weasyprint
         self.fonts = FontConfiguration()
         self.families = families(templates / "fonts")

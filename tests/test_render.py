@@ -1,11 +1,12 @@
 """HTML page -> Pdf, on our fonts only."""
 
 import io
+from functools import partial
 
 import pdfplumber
 import pytest
 
-from leaflets import markdown, render, shipped
+from leaflets import boxes, markdown, render, shipped
 from leaflets.model import Page
 
 STACK = 'font-family: "Atkinson Hyperlegible Next", "Noto Sans Symbols 2"'
@@ -82,3 +83,47 @@ def test_a_line_before_bold_words_is_as_full_as_others(width):
         second = printed.pages[0].extract_text().splitlines()[1]
 
     assert second.startswith("Si cree que podría hacerse daño, pida ayuda")
+
+
+def in_sizes(words, sizes, smallest=12.0):
+    """Versions of a page in ever smaller type, and the sizes of those that were asked for."""
+    asked = []
+
+    def version(size):
+        asked.append(size)
+        style = f"@page {{ size: 10cm 10cm; margin: 1cm }} html {{ {STACK}; font-size: {size}pt }}"
+        html = f'<html lang="en"><head><title>x</title><style>{style}</style><p>{"word " * words}'
+        return Page(html, (), shipped.TEMPLATES, size, smallest)
+
+    return version(sizes[0]), [partial(version, size) for size in sizes[1:]], asked
+
+
+def test_of_many_sizes_of_type_the_largest_that_fits_is_found_without_trying_all():
+    sizes = [size / 2 for size in range(52, 23, -1)]
+    fitting = [size for size in sizes if render.render(in_sizes(60, [size], size)[0]).pages == 1]
+    first, smaller, asked = in_sizes(60, sizes)
+
+    laid = render.laid_out(first, *smaller, counts=(1,))
+
+    assert sizes[0] > fitting[0] > sizes[-1]
+    assert _size_of(laid.document) == fitting[0]
+    assert len(asked) <= 7
+
+
+def _size_of(document):
+    return next(iter(boxes.texts(document))).size
+
+
+def test_where_nothing_fits_the_smallest_type_says_by_how_much():
+    first, smaller, asked = in_sizes(900, [14.0, 13.0, 12.0])
+
+    assert len(render.laid_out(first, *smaller, counts=(1,)).document.pages) > 1
+    assert asked[-1] == 12.0
+
+
+def test_type_that_fills_no_whole_sheets_in_any_size_stays_large():
+    first, smaller, asked = in_sizes(210, [14.0, 13.0, 12.0])
+
+    pages = len(render.laid_out(first, *smaller, counts=(1, 2, 4)).document.pages)
+
+    assert (pages, asked) == (3, [14.0])

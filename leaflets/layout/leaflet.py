@@ -42,7 +42,7 @@ def lay_out(
     )
     cover = lay_out_notice(leaflet, layout, language, templates) if leaflet.notice else ()
     styles = forms.style_sheets(layout, templates)
-    return Page(html, styles, templates, layout.smallest, cover)
+    return Page(html, styles, templates, language.size, layout.smallest, cover)
 
 
 def _imprinted(imprint: Imprint, language: Language) -> Mapping[str, object]:

@@ -10,7 +10,7 @@ from leaflets.model.printing import Layout
 class Page:
     """A leaflet laid out as HTML, before it is rendered.
 
-    ``smallest`` is points of body text, below which its layout may not go.
+    ``size`` is points of body text, ``smallest`` those below which its layout may not go.
     ``cover`` is what is bound before it, in versions of which the first is taken that fills
     whole sheets.
     """
@@ -18,6 +18,7 @@ class Page:
     html: str
     style_sheets: tuple[Path, ...]
     assets: Path
+    size: float = Layout.smallest
     smallest: float = Layout.smallest
     cover: tuple["Page", ...] = ()
 

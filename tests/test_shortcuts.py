@@ -1,0 +1,124 @@
+"""Work that WeasyPrint does again and again, done once: the files are the same to the byte."""
+
+import subprocess
+import sys
+
+import pytest
+
+from leaflets import shipped
+
+PRINT = """
+import hashlib, io, re, sys
+from datetime import date
+from leaflets import build, clinics, making, render, shipped, shortcuts
+from leaflets.model import Page
+
+if sys.argv[1] == "without":
+    shortcuts.take = lambda: None
+
+def digest(pdf):
+    return hashlib.sha256(pdf).hexdigest()
+
+everything = sys.stdin.read()
+if everything:
+    for direction in ("ltr", "rtl"):
+        page = Page(everything.replace("DIRECTION", direction), (), shipped.TEMPLATES)
+        print(direction, digest(render.render(page).data))
+
+leaflets, tags, forms = (words.split(",") for words in sys.argv[2:])
+shelves = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
+stock = build.stock(shelves, {"en", *tags}, date(2026, 11, 22))
+clinic = clinics.load(shipped.EXAMPLE_CLINIC)
+leaflets = leaflets if leaflets != ["all"] else tuple(stock.library.outlines)
+for edition in build.plan(leaflets, [clinic], tags, forms):
+    if build.obstacle(edition, stock) is None:
+        leaflet, outcome = build.judge(edition, stock)
+        made_of = making.describe(leaflet, outcome, stock)
+        print(edition.filename, digest(making.make_file(leaflet, made_of, outcome, stock).data))
+"""
+EVERYTHING = """
+<html lang="en" dir="DIRECTION"><head><title>All</title><style>
+html { font-family: "Atkinson Hyperlegible Next"; text-decoration: underline; --wide: 40% }
+@page { size: A5; margin: 10% 1cm; @bottom-center { content: counter(page); width: 50% }
+        @top-left { content: string(head); border: 1pt solid; box-sizing: border-box } }
+h1 { string-set: head content(); border-radius: 3mm 10%; background: #eee; page: other }
+p { width: calc(50% + 2cm); margin-inline-start: 5%; min-height: 5%; text-align: justify }
+p:nth-child(odd)::before { content: "\\2022  "; color: #a00; display: inline-block; width: 1em }
+p:nth-child(even)::after { content: attr(class) counter(p); counter-increment: p }
+p:nth-child(even)::after { float: right }
+.hidden { visibility: hidden; background: #0a0 } .shadow { box-shadow: 1mm 1mm #888; padding: 2mm }
+.flex { display: flex; flex-wrap: wrap }
+.flex > * { width: 45%; box-sizing: border-box; padding: 1% }
+.grid { display: grid; grid-template-columns: 1fr 2fr; gap: 2% }
+.float { float: left; width: 30%; max-width: 4cm }
+.float { inset-inline-start: 1mm; position: relative }
+.away { position: absolute; inset-inline-end: 0; top: 50%; width: 20% }
+.auto { margin: 1em auto; width: max-content; padding-block: .5em 2% }
+.auto { border-inline-end: 2pt dotted }
+table { border-collapse: collapse; width: 100% } td { border: 1pt solid; padding: 2% }
+table.apart { border-collapse: separate; border-spacing: 2mm } .cols { columns: 2 }
+.note { float: footnote } em { font-variant-caps: small-caps; letter-spacing: .1em }
+.drawn { width: 2cm; height: 2cm; background: url("data:image/svg+xml,PICTURE") no-repeat center }
+</style></head><body><h1>All</h1>
+<p>One two <em>three</em> <strong>four</strong></p>
+<p class="two">Five<span class="note">note</span></p>
+<p class="hidden">Six</p><p class="shadow">Seven</p>
+<div class="flex"><div>a</div><div>b b b</div><div>c</div></div>
+<div class="grid"><p>d</p><p>e</p></div>
+<div class="float">f</div><p>g g g g g g g g g g g g g g g</p><div class="away">h</div>
+<div class="auto">i</div><div class="cols"><p>j</p><p>k</p></div>
+<ul><li>l<ol><li>m</li><li>n</li></ol></li><li>o</li></ul>
+<table><thead><tr><th>p</th><th>q</th></tr></thead><tr><td>r</td><td>s</td></tr></table>
+<table class="apart"><tr><td>t</td><td>u</td></tr></table>
+<div class="drawn"></div><div class="drawn"></div>
+</body></html>
+"""
+PICTURE = (
+    "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='none' stroke='%23a00'>"
+    "<path d='M5 12h14M12 5l7 7-7 7'/><path d='M5 12h14M12 5l7 7-7 7' stroke-width='2'/>"
+    "<path d='M3 3a9 9 0 1 0 18 0c1-1 2 2 3 3z' fill='%230a0'/></svg>"
+)
+
+
+def printed(shortcuts, page, leaflets, tags, forms):
+    words = [sys.executable, "-c", PRINT, shortcuts, leaflets, tags, forms]
+    whole = subprocess.run(words, input=page, capture_output=True, check=True, text=True)
+    return whole.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("page", "wanted"),
+    [
+        pytest.param(
+            EVERYTHING.replace("PICTURE", PICTURE), ("your-session", "ar", "a4"), id="everything"
+        ),
+        pytest.param(
+            "",
+            (
+                "about-ketamine,your-session,ketamine-in-brief,questions-to-ask",
+                "en,ar,hi",
+                "a4,large-print,bilingual,easy-read,booklet,trifold",
+            ),
+            id="forms",
+            marks=pytest.mark.slow,
+        ),
+    ],
+)
+def test_what_is_done_once_gives_the_same_files(page, wanted):
+    quick = printed("with", page, *wanted)
+
+    assert len(quick) >= 3
+    assert quick == printed("without", page, *wanted)
+
+
+def test_a_second_time_changes_nothing():
+    from weasyprint import css
+
+    from leaflets import render, shortcuts
+
+    render.warm(shipped.TEMPLATES)
+    once = css.ComputedStyle.__missing__
+    shortcuts.take()
+
+    assert css.ComputedStyle.__missing__ is once
+    assert once.shortened
