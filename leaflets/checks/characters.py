@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from leaflets import markdown
-from leaflets.checks.pairs import finding, translated
-from leaflets.model import Finding, Leaflet, Severity
+from leaflets.checks.pairs import Passages, finding, translated
+from leaflets.model import Finding, Severity
 
 _OVERRIDE = re.compile("[\u202a-\u202e]")
 _ISOLATE = re.compile("[\u2066-\u2069]")
@@ -40,7 +40,7 @@ _ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 _UNIT_WITH_MU = re.compile("μ[A-Za-z]{1,3}")
 
 
-def direction_overridden(leaflet: Leaflet) -> Iterator[Finding]:
+def direction_overridden(leaflet: Passages) -> Iterator[Finding]:
     """A translation leaves the direction of its text to the alphabet, and closes what it isolates.
 
     An override or embedding (U+202A to U+202E) can print a number backwards. The marks
@@ -80,7 +80,7 @@ def _unpaired_isolate(text: str) -> str:
     return opened[0] if opened else ""
 
 
-def character_invisible(leaflet: Leaflet) -> Iterator[Finding]:
+def character_invisible(leaflet: Passages) -> Iterator[Finding]:
     """Every character of a translation is one that a reader can see, or that its script needs.
 
     What cannot be seen cannot be proof-read: it breaks words at odd places, hides them from
@@ -111,7 +111,7 @@ def _unseen(text: str, index: int) -> bool:
     return char != "\n" and unicodedata.category(char) in _NO_CHARACTER
 
 
-def encoding_broken(leaflet: Leaflet) -> Iterator[Finding]:
+def encoding_broken(leaflet: Passages) -> Iterator[Finding]:
     """A translation is read in the encoding it was saved in: "é" never stands as "Ã©".
 
     Text that some program has encoded twice cannot be read by anybody, nor can letters that
@@ -197,7 +197,7 @@ def _misplaced(run: re.Match[str]) -> bool:
     return (first.isupper() and before.islower()) or (first in "ÃÂ" and not in_capitals)
 
 
-def scripts_mixed(leaflet: Leaflet) -> Iterator[Finding]:
+def scripts_mixed(leaflet: Passages) -> Iterator[Finding]:
     """A word is written in one of the alphabets that look alike: Latin, Cyrillic or Greek.
 
     A Cyrillic "а" in a Latin word looks right, yet search, spelling checkers and screen

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from leaflets import markdown
+from leaflets.checks.pairs import Passages
 from leaflets.model import (
     EASY,
     Block,
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NO_CLAIM_NEEDED = {Kind.HEADING, Kind.TITLE, Kind.LEAD, Kind.COLUMN, Kind.FRAME}
 
 
-def claim_without_source(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
+def claim_without_source(leaflet: Passages, library: Library) -> Iterator[Finding]:
     """Every passage rests on a claim, and every claim on a source.
 
     A heading and a line that only leads into a list (it ends with a colon) state
@@ -44,7 +45,7 @@ def claim_without_source(leaflet: Leaflet, library: Library) -> Iterator[Finding
             )
 
 
-def wording_forbidden(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
+def wording_forbidden(leaflet: Passages, library: Library) -> Iterator[Finding]:
     """A leaflet never promises, sells, doses, or claims an approval that does not exist.
 
     The patterns and their reasons are in ``content/wording.toml``.
@@ -115,7 +116,7 @@ def term_not_explained(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
                 break
 
 
-def sentence_too_long(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
+def sentence_too_long(leaflet: Passages, library: Library) -> Iterator[Finding]:
     """A sentence stays within the number of words that ``content/wording.toml`` allows.
 
     An easy version allows fewer: some people read one short sentence at a time, or not at all.

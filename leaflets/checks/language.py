@@ -8,8 +8,8 @@ from babel import Locale
 from babel.core import get_global
 
 from leaflets import markdown
-from leaflets.checks.pairs import finding, translated
-from leaflets.model import Finding, Leaflet, Passage, Severity
+from leaflets.checks.pairs import Passages, finding, translated
+from leaflets.model import Finding, Passage, Severity
 
 _LATIN_LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _LATIN_WORD = rf"[{_LATIN_LETTER}]+(?:['’][{_LATIN_LETTER}]+)*"
@@ -54,7 +54,7 @@ _BOLD_LEAD_END = re.compile(r"[:：]\s*\*\*|\*\*\s*[:：]")
 _WITHOUT_END_MARKS = {"Thai", "Laoo"}
 
 
-def left_in_english(leaflet: Leaflet) -> Iterator[Finding]:
+def left_in_english(leaflet: Passages) -> Iterator[Finding]:
     """Every sentence of a translation is in its own language, from the first word to the last.
 
     Readers who know no English lose what was left in it. Names that stay as they are
@@ -100,7 +100,7 @@ def _prose(text: str) -> str:
     return unicodedata.normalize("NFC", _ADDRESS.sub(" ", plain))
 
 
-def script_wrong(leaflet: Leaflet) -> Iterator[Finding]:
+def script_wrong(leaflet: Passages) -> Iterator[Finding]:
     """A translation is written in the script of its language, every word but Latin ones.
 
     Another script is another language, or the translation of another file. Most letters are
@@ -156,7 +156,7 @@ def _letters(passage: Passage) -> list[str]:
     return [char for word in words if word not in kept for char in word if char.isalpha()]
 
 
-def sentence_count_changed(leaflet: Leaflet) -> Iterator[Finding]:
+def sentence_count_changed(leaflet: Passages) -> Iterator[Finding]:
     """A translation has at least as many sentences as its English.
 
     The English is cut into short sentences on purpose; merged ones are harder to read.

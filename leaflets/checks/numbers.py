@@ -20,8 +20,8 @@ from leaflets.checks.figures import (
     ranges,
     spoken,
 )
-from leaflets.checks.pairs import finding
-from leaflets.model import Finding, Leaflet, Passage, Severity, State
+from leaflets.checks.pairs import Passages, finding
+from leaflets.model import Finding, Passage, Severity, State
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -62,7 +62,7 @@ class _Pair:
     translation: tuple[Number, ...]
 
 
-def number_changed(leaflet: Leaflet) -> Iterator[Finding]:
+def number_changed(leaflet: Passages) -> Iterator[Finding]:
     """A translation has the numbers of its English, each as often, and no others.
 
     Values count, not signs: other digits, the locale's decimal sign, ½ for 1/2, 18:00 for
@@ -84,7 +84,7 @@ def number_changed(leaflet: Leaflet) -> Iterator[Finding]:
             )
 
 
-def number_word_lost(leaflet: Leaflet) -> Iterator[Finding]:
+def number_word_lost(leaflet: Passages) -> Iterator[Finding]:
     """A number in words ("two", "twice", "half") is said in the translation, in words or figures.
 
     Words are counted where the language has a table of them. They bend, and are said in
@@ -107,7 +107,7 @@ def number_word_lost(leaflet: Leaflet) -> Iterator[Finding]:
             )
 
 
-def number_order_changed(leaflet: Leaflet) -> Iterator[Finding]:
+def number_order_changed(leaflet: Passages) -> Iterator[Finding]:
     """The numbers of a translation stand in the order of its English.
 
     "1 tablet 2 times" is not "2 tablets 1 time". Grammar may ask for another order, so
@@ -126,7 +126,7 @@ def number_order_changed(leaflet: Leaflet) -> Iterator[Finding]:
             )
 
 
-def range_reversed(leaflet: Leaflet) -> Iterator[Finding]:
+def range_reversed(leaflet: Passages) -> Iterator[Finding]:
     """A range is written from its first number to its second, in right-to-left text too.
 
     "5-10" turned to "10-5" is not the same advice, whichever way the page is read: the
@@ -144,7 +144,7 @@ def range_reversed(leaflet: Leaflet) -> Iterator[Finding]:
             )
 
 
-def unit_changed(leaflet: Leaflet) -> Iterator[Finding]:
+def unit_changed(leaflet: Passages) -> Iterator[Finding]:
     """Every number keeps its unit: mg, mcg, g, kg, ml, l, %, °C, °F or IU, or the local sign.
 
     A milligram for a microgram is a dose a thousand times too high.
@@ -164,7 +164,7 @@ def unit_changed(leaflet: Leaflet) -> Iterator[Finding]:
                 )
 
 
-def _pairs(leaflet: Leaflet) -> Iterator[_Pair]:
+def _pairs(leaflet: Passages) -> Iterator[_Pair]:
     known = leaflet.language.number_words if leaflet.language else {}
     words = tuple(known.items())
     for passage in leaflet.passages():

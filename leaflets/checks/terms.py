@@ -6,11 +6,11 @@ from functools import cache
 
 from leaflets import markdown
 from leaflets.checks import forms
-from leaflets.checks.pairs import finding, translated
-from leaflets.model import Finding, Leaflet, Severity, Term
+from leaflets.checks.pairs import Passages, finding, translated
+from leaflets.model import Finding, Severity, Term
 
 
-def term_not_used(leaflet: Leaflet) -> Iterator[Finding]:
+def term_not_used(leaflet: Passages) -> Iterator[Finding]:
     """A term of the language's glossary is translated by one of the words agreed on for it.
 
     A reader should not wonder whether two words mean two things. A hint for a person: a
@@ -33,7 +33,7 @@ def term_not_used(leaflet: Leaflet) -> Iterator[Finding]:
                 )
 
 
-def term_forbidden(leaflet: Leaflet) -> Iterator[Finding]:
+def term_forbidden(leaflet: Passages) -> Iterator[Finding]:
     """A term is never translated by a word that ``glossary.csv`` forbids for it.
 
     Such a word says something else: a name of the street for a medicine, or "without risk"
@@ -54,7 +54,7 @@ def term_forbidden(leaflet: Leaflet) -> Iterator[Finding]:
                     )
 
 
-def name_changed(leaflet: Leaflet) -> Iterator[Finding]:
+def name_changed(leaflet: Passages) -> Iterator[Finding]:
     """A proper name stays as it is written in Latin letters: patients look for it on the box.
 
     The names are in ``content/wording.toml``. A language that writes one otherwise, too, has
@@ -76,7 +76,7 @@ def name_changed(leaflet: Leaflet) -> Iterator[Finding]:
                 )
 
 
-def _glossary(leaflet: Leaflet) -> tuple[Term, ...]:
+def _glossary(leaflet: Passages) -> tuple[Term, ...]:
     return leaflet.language.glossary if leaflet.language else ()
 
 
