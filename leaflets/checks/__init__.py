@@ -162,9 +162,7 @@ def check_content(leaflet: Leaflet, library: Library) -> tuple[Finding, ...]:
 
 @lru_cache(maxsize=_KEPT)
 def _in_english(excerpt: Excerpt, wording: Library) -> tuple[Finding, ...]:
-    return tuple(
-        finding for rule in ENGLISH_PASSAGE_RULES for finding in rule(excerpt, wording)
-    )
+    return tuple(finding for rule in ENGLISH_PASSAGE_RULES for finding in rule(excerpt, wording))
 
 
 def _wording(library: Library) -> Library:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from leaflets import markdown
 from leaflets.checks.pairs import Passages, finding, translated
@@ -89,7 +90,10 @@ def character_invisible(leaflet: Passages) -> Iterator[Finding]:
     """
     for passage in translated(leaflet):
         text = _BROKEN.sub(lambda run: "" if _mended(run) else run[0], passage.text)
-        faults = {char for index, char in enumerate(text) if _unseen(text, index)}
+        suspects = set(filter(_may_be_unseen, set(text)))
+        faults = {
+            char for index, char in enumerate(text) if char in suspects and _unseen(text, index)
+        }
         for char in sorted(faults):
             yield finding(
                 "character-invisible",
@@ -101,14 +105,20 @@ def character_invisible(leaflet: Passages) -> Iterator[Finding]:
             )
 
 
-def _unseen(text: str, index: int) -> bool:
-    char = text[index]
-    if scripts := _SCRIPTS_USING.get(char):
-        beside = text[max(index - 1, 0) : index + 2]
-        return not any(unicodedata.name(other, "").startswith(scripts) for other in beside)
-    if _INVISIBLE.match(char):
+@lru_cache(maxsize=4_000)
+def _may_be_unseen(char: str) -> bool:
+    if char in _SCRIPTS_USING or _INVISIBLE.match(char):
         return True
     return char != "\n" and unicodedata.category(char) in _NO_CHARACTER
+
+
+def _unseen(text: str, index: int) -> bool:
+    """Say whether one of the characters that may be unseen is so in its place."""
+    scripts = _SCRIPTS_USING.get(text[index])
+    beside = text[max(index - 1, 0) : index + 2]
+    return not scripts or not any(
+        unicodedata.name(other, "").startswith(scripts) for other in beside
+    )
 
 
 def encoding_broken(leaflet: Passages) -> Iterator[Finding]:
@@ -218,8 +228,11 @@ def scripts_mixed(leaflet: Passages) -> Iterator[Finding]:
                 )
 
 
+@lru_cache(maxsize=10_000)  # a language has few words, and they come again and again
 def _strangers(word: str) -> list[str]:
     """Return the letters of a word that are not of the alphabet of most of its letters."""
+    if word.isascii():
+        return []
     alphabets = {char: unicodedata.name(char, "").partition(" ")[0] for char in word}
     count = Counter(alphabets[char] for char in word if alphabets[char] in _ALIKE)
     if len(count) < 2 or _UNIT_WITH_MU.fullmatch(word):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from leaflets import markdown
 from leaflets.checks.pairs import Passages
@@ -72,10 +73,10 @@ def wording_incomplete(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
     block, or in the same leaflet.
     """
     whole = _text(leaflet.passages())
+    blocks = [(block, _text(block.passages())) for block in leaflet.sections]
     for rule in library.together:
-        for block in leaflet.sections:
-            text = _text(block.passages())
-            if re.search(rule.when, text, re.IGNORECASE) and not _accompanied(
+        for block, text in blocks:
+            if _found(rule.when, text) is not None and not _accompanied(
                 rule, whole if rule.scope == "leaflet" else text
             ):
                 yield _finding(
@@ -88,7 +89,14 @@ def wording_incomplete(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
 
 def _accompanied(rule: TogetherRule, text: str) -> bool:
     enough = all if rule.every else any
-    return enough(re.search(need, text, re.IGNORECASE) for need in rule.needs)
+    return enough(_found(need, text) is not None for need in rule.needs)
+
+
+@lru_cache(maxsize=20_000)  # leaflets share their blocks, and languages their English
+def _found(pattern: str, text: str) -> str | None:
+    """Return what a pattern finds first in an English text, ``None`` where it finds nothing."""
+    found = re.search(pattern, text, re.IGNORECASE)
+    return found[0] if found else None
 
 
 def term_not_explained(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
@@ -101,13 +109,13 @@ def term_not_explained(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
         before: list[Passage] = []
         for passage in leaflet.passages():
             before.append(passage)
-            text = markdown.plain(passage.source)
-            if word := re.search(rf"\b(?:{rule.word})\b", text, re.IGNORECASE):
+            word = _found(rf"\b(?:{rule.word})\b", markdown.plain(passage.source))
+            if word is not None:
                 if not re.search(rule.by, _text(before), re.IGNORECASE):
                     yield replace(
                         _finding(
                             "term-not-explained",
-                            f"{word[0]!r} stands here before it is explained",
+                            f"{word!r} stands here before it is explained",
                             passage,
                             "say what it means in plain words, here or in an earlier block",
                         ),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from leaflets import markdown
 
@@ -21,6 +21,7 @@ _DOTTED_I = "i\u0307"
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
+@lru_cache(maxsize=1_000)  # three rules ask for each passage
 def readable(text: str) -> str:
     """Return a passage as its words are compared: no markup, small letters, no vowel signs."""
     plain = unicodedata.normalize("NFC", markdown.plain(text)).casefold()

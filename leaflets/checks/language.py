@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
@@ -90,10 +91,12 @@ def _left_in_english(passage: Passage) -> str:
     return ""
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=2_000)
+def _words(text: str) -> Sequence[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(_prose(text))]
 
 
+@lru_cache(maxsize=2_000)  # two rules ask, and every language for the same English
 def _prose(text: str) -> str:
     """Return the running text of a passage: no markup, no placeholders, no addresses."""
     plain = _PLACEHOLDER.sub(" ", markdown.plain(text))
@@ -181,6 +184,7 @@ def sentence_count_changed(leaflet: Passages) -> Iterator[Finding]:
             )
 
 
+@lru_cache(maxsize=2_000)
 def _sentences(text: str) -> int:
     text = _BOLD_LEAD_END.sub("。**", unicodedata.normalize("NFC", text))
     plain = _ABBREVIATION.sub("", markdown.plain(text))
@@ -191,6 +195,7 @@ def _language(locale: str) -> str:
     return re.split("[-_]", locale)[0].lower()
 
 
+@cache
 def _script(locale: str) -> str:
     """Return the ISO 15924 code of a locale's script, as named in its tag or known to CLDR."""
     language, *rest = re.split("[-_]", locale)
@@ -204,6 +209,7 @@ def _script(locale: str) -> str:
     return ""
 
 
+@cache
 def _name_prefixes(script: str) -> tuple[str, ...]:
     """Return how the Unicode names of a script's letters begin; nothing for an unknown script."""
     if script in _NAME_PREFIXES:
