@@ -1,7 +1,7 @@
 """What the English says: sources, wording, length."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -105,23 +105,26 @@ def term_not_explained(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
     The words are in ``content/wording.toml``. Blocks are put together in many ways: one that
     leans on another's explanation loses it in a leaflet without the other.
     """
+    passages = tuple(leaflet.passages())
+    texts = tuple(markdown.plain(passage.source) for passage in passages)
     for rule in library.explain:
-        before: list[Passage] = []
-        for passage in leaflet.passages():
-            before.append(passage)
-            word = _found(rf"\b(?:{rule.word})\b", markdown.plain(passage.source))
-            if word is not None:
-                if not re.search(rule.by, _text(before), re.IGNORECASE):
-                    yield replace(
-                        _finding(
-                            "term-not-explained",
-                            f"{word!r} stands here before it is explained",
-                            passage,
-                            "say what it means in plain words, here or in an earlier block",
-                        ),
-                        severity=Severity.REVIEW,
-                    )
-                break
+        place, word = _first(rf"\b(?:{rule.word})\b", texts)
+        if word is not None and not re.search(rule.by, " ".join(texts[: place + 1]), re.IGNORECASE):
+            yield replace(
+                _finding(
+                    "term-not-explained",
+                    f"{word!r} stands here before it is explained",
+                    passages[place],
+                    "say what it means in plain words, here or in an earlier block",
+                ),
+                severity=Severity.REVIEW,
+            )
+
+
+def _first(pattern: str, texts: Sequence[str]) -> tuple[int, str | None]:
+    """Return the first text in which a pattern finds something, by number, and what it finds."""
+    words = ((place, _found(pattern, text)) for place, text in enumerate(texts))
+    return next((each for each in words if each[1] is not None), (0, None))
 
 
 def sentence_too_long(leaflet: Passages, library: Library) -> Iterator[Finding]:
