@@ -33,7 +33,13 @@ def said(form: str, text: str) -> bool:
 
     Chinese or Thai is searched within its lines, since it sets no space between words.
     """
-    return bool(_pattern(form).search(text))
+    # To build a pattern takes long, and most forms are not there.
+    return all(stem in text for stem in _stems(form)) and bool(_pattern(form).search(text))
+
+
+@cache
+def _stems(form: str) -> tuple[str, ...]:
+    return tuple(word.rstrip("*") for word in readable(form).split())
 
 
 @cache

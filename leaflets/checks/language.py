@@ -116,7 +116,7 @@ def script_wrong(leaflet: Passages) -> Iterator[Finding]:
         return
     for passage in translated(leaflet):
         letters = _letters(passage)
-        strange = [char for char in letters if not unicodedata.name(char, "").startswith(prefixes)]
+        strange = [char for char in letters if not _is_of(prefixes, char)]
         if len(letters) >= _FEWEST_LETTERS and len(strange) * 2 > len(letters):
             letter = f"U+{ord(strange[0]):04X} {unicodedata.name(strange[0], 'UNNAMED LETTER')}"
             yield finding(
@@ -143,12 +143,18 @@ def _stray_word(passage: Passage, prefixes: tuple[str, ...]) -> str:
 
     Single letters may be signs: Greek "μ" is a millionth.
     """
-    for word in _WORD.finditer(_BRACKETS.sub(" ", _prose(passage.text))):
-        names = [unicodedata.name(char, "") for char in word[0]]
-        own = any(name.startswith((*prefixes, *_ANYWHERE)) for name in names)
-        if len(names) > 1 and all(names) and not own:
-            return word[0]
+    own = (*prefixes, *_ANYWHERE)
+    words: list[str] = _WORD.findall(_BRACKETS.sub(" ", _prose(passage.text)))
+    for word in words:
+        stray = len(word) > 1 and not any(_is_of(own, char) for char in word)
+        if stray and all(unicodedata.name(char, "") for char in word):
+            return word
     return ""
+
+
+@lru_cache(maxsize=10_000)  # a language has few letters
+def _is_of(prefixes: tuple[str, ...], char: str) -> bool:
+    return unicodedata.name(char, "").startswith(prefixes)
 
 
 def _letters(passage: Passage) -> list[str]:

@@ -12,9 +12,9 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from leaflets.checks.figures import Number, in_words, months_in, numbers_in, ranges
-from leaflets.checks.pairs import Passages, finding
+from leaflets.checks.pairs import Passages, finding, translated
 from leaflets.checks.spoken import VOWEL_SIGNS, spoken
-from leaflets.model import Finding, Language, Passage, Severity, State
+from leaflets.model import Finding, Language, Passage, Severity
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -154,9 +154,11 @@ def unit_changed(leaflet: Passages) -> Iterator[Finding]:
 
 
 def _pairs(leaflet: Passages) -> Iterator[_Pair]:
-    for passage in leaflet.passages():
-        if passage.state is State.TRANSLATED:
-            yield _pair(passage, leaflet.locale, leaflet.language)
+    """Yield the finished translations with a number in them, or in their English."""
+    for passage in translated(leaflet):
+        pair = _pair(passage, leaflet.locale, leaflet.language)
+        if pair.source or pair.translation:
+            yield pair
 
 
 @lru_cache(maxsize=1_000)  # five rules ask for every pair
