@@ -47,6 +47,8 @@ _MANY = re.compile(rf"\s?({'|'.join(_TIMES)})")
 
 _HALF_DAY = re.compile(r"\s?([ap])\.?\s?m\b\.?", re.IGNORECASE)
 
+_DIGIT = re.compile(r"[\d½⅓⅔¼¾⅛⅜⅝⅞]")
+
 _FRACTION = (
     r"(?<![\d/.,])(?:(?P<whole>\d+)\s?)?(?P<sign>[½⅓⅔¼¾⅛⅜⅝⅞])"
     r"|(?<![\d/.,])(?:(?P<ones>\d+) )?(?P<top>[1-7])/(?P<bottom>[2348])(?![\d/])"
@@ -156,6 +158,8 @@ def _writing(name: str) -> _Writing:
 
 
 def _in_figures(text: str, locale: str) -> Iterator[Number]:
+    if not _DIGIT.search(text):
+        return
     name = cldr_name(locale)
     writing = _writing(name)
     for found in writing.figure.finditer(text):
