@@ -1,7 +1,7 @@
 """What the English says: sources, wording, length."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -10,6 +10,7 @@ from leaflets.checks.pairs import Passages
 from leaflets.model import (
     EASY,
     Block,
+    ExplainRule,
     Finding,
     Items,
     Kind,
@@ -108,8 +109,8 @@ def term_not_explained(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
     passages = tuple(leaflet.passages())
     texts = tuple(markdown.plain(passage.source) for passage in passages)
     for rule in library.explain:
-        place, word = _first(rf"\b(?:{rule.word})\b", texts)
-        if word is not None and not re.search(rule.by, " ".join(texts[: place + 1]), re.IGNORECASE):
+        if found := _unexplained(rule, texts):
+            place, word = found
             yield replace(
                 _finding(
                     "term-not-explained",
@@ -121,10 +122,15 @@ def term_not_explained(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
             )
 
 
-def _first(pattern: str, texts: Sequence[str]) -> tuple[int, str | None]:
-    """Return the first text in which a pattern finds something, by number, and what it finds."""
-    words = ((place, _found(pattern, text)) for place, text in enumerate(texts))
-    return next((each for each in words if each[1] is not None), (0, None))
+@lru_cache(maxsize=1_000)  # a leaflet has the same English in every language
+def _unexplained(rule: ExplainRule, texts: tuple[str, ...]) -> tuple[int, str] | None:
+    """Return the number of the text where a hard word first stands unexplained, and the word."""
+    for place, text in enumerate(texts):
+        word = _found(rf"\b(?:{rule.word})\b", text)
+        if word is not None:
+            explained = re.search(rule.by, " ".join(texts[: place + 1]), re.IGNORECASE)
+            return None if explained else (place, word)
+    return None
 
 
 def sentence_too_long(leaflet: Passages, library: Library) -> Iterator[Finding]:
