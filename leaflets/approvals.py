@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
 from leaflets import files
@@ -17,11 +18,13 @@ from leaflets.errors import LeafletError
 from leaflets.model import Answer, Approval, Leaflet, Reason, Role, Standing
 
 REGISTER = "approvals.jsonl"
+_Signed = dict[tuple[Role, str, str], list[Approval]]
 _ENGLISH = "en"
 _DUE = timedelta(days=90)
 _ALIKE = 0.5  # share of words two texts have in common when one is taken for the other's past
 
 
+@lru_cache(maxsize=10_000)  # leaflets share their blocks, and every role asks
 def digest(locale: str, block: str, source: str, text: str) -> str:
     """Return the digest of one text in one locale: 32 hexadecimal digits of SHA-256."""
     parts = json.dumps([locale, block, source, text], ensure_ascii=False)
@@ -34,7 +37,12 @@ def load(path: Path) -> tuple[Approval, ...]:
     Raises ``LeafletError`` with the line that cannot be read, or whose digest is not that
     of its words.
     """
-    return tuple(_approval(entry, where) for where, entry in files.read_register(path))
+    return _read(files.register_text(path), path)
+
+
+@lru_cache(maxsize=8)  # every edition asks for the register of its clinic
+def _read(text: str, path: Path) -> tuple[Approval, ...]:
+    return tuple(_approval(entry, where) for where, entry in files.register_entries(text, path))
 
 
 def _approval(entry: dict[str, str], where: str) -> Approval:
@@ -103,7 +111,7 @@ def answers(
     Nobody approves the language of their own translation: such a signature does not count.
     ``translator`` names who translated a block.
     """
-    valid = list(_of_others(approvals, translator))
+    valid = _by_asked(_of_others(approvals, translator))
     for passage in dict.fromkeys(leaflet.passages()):
         words = (leaflet.locale, passage.context, passage.source, passage.text)
         for asked in _needed(*words):
@@ -116,6 +124,14 @@ def _of_others(
     for each in approvals:
         if each.role is not Role.LANGUAGE or not _same_person(each.name, translator(each.block)):
             yield each
+
+
+def _by_asked(approvals: Iterable[Approval]) -> _Signed:
+    """Return signatures by what they may answer: a role, a locale and a block."""
+    found: _Signed = {}
+    for each in approvals:
+        found.setdefault((each.role, each.locale, each.block), []).append(each)
+    return found
 
 
 def _needed(locale: str, block: str, source: str, text: str) -> Iterator[Answer]:
@@ -136,15 +152,14 @@ def still_approved(
 
     Each as its last signature; today's leaflet may have moved on from it.
     """
-    of_block: dict[str, list[Approval]] = {}
-    for each in sorted(_of_others(approvals, translator), key=lambda each: each.date):
-        of_block.setdefault(each.block, []).append(each)
-    last = {_words(each): each for signed in of_block.values() for each in signed}
+    valid = sorted(_of_others(approvals, translator), key=lambda each: each.date)
+    signed = _by_asked(valid)
+    last = {_words(each): each for each in valid}
     return [
         each
         for words, each in last.items()
         if each.locale == locale
-        and all(is_good(_answer(asked, of_block[each.block], today)) for asked in _needed(*words))
+        and all(is_good(_answer(asked, signed, today)) for asked in _needed(*words))
     ]
 
 
@@ -153,19 +168,17 @@ def is_good(answer: Answer) -> bool:
     return answer.standing in (Standing.APPROVED, Standing.DUE)
 
 
-def _answer(asked: Answer, approvals: Sequence[Approval], today: date) -> Answer:
-    signed = [
-        each
-        for each in approvals
-        if (each.role, each.locale, each.block) == (asked.role, asked.locale, asked.block)
-    ]
+def _answer(asked: Answer, approvals: _Signed, today: date) -> Answer:
+    signed = approvals.get((asked.role, asked.locale, asked.block), [])
+    if not signed:
+        return asked
     key = digest(*_words(asked))
     exact = [each for each in signed if each.digest == key]
     if exact:
         latest = max(exact, key=lambda each: each.until)
         return _standing(asked, latest, today)
-    past = max(signed, key=lambda each: _likeness(each, asked), default=None)
-    if past and _likeness(past, asked) >= _ALIKE:
+    past = max(signed, key=lambda each: _likeness(each, asked))
+    if _likeness(past, asked) >= _ALIKE:
         return _with(asked, Standing.STALE, past)
     return asked
 

@@ -86,9 +86,17 @@ def read_register(path: Path) -> Iterator[tuple[str, dict[str, str]]]:
     A register that is not there is empty. Raises ``LeafletError`` for a line that is no JSON
     object of texts.
     """
-    if not path.exists():
-        return
-    for number, line in enumerate(read_text(path, LeafletError).split("\n"), 1):
+    yield from register_entries(register_text(path), path)
+
+
+def register_text(path: Path) -> str:
+    """Return what stands in a register; nothing where there is none."""
+    return read_text(path, LeafletError) if path.exists() else ""
+
+
+def register_entries(text: str, path: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the JSON objects in the text of a register, as ``read_register`` does."""
+    for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             where = f"{path}:{number}"
             yield where, _json_object(line, where)

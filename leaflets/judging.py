@@ -184,12 +184,10 @@ def answers(leaflet: Leaflet, stock: Stock) -> list[Answer]:
 
 def _registers(leaflet: Leaflet, stock: Stock) -> tuple[Approval, ...]:
     """Return the signatures that count for a leaflet, those carried over typos among them."""
-    signed = dict.fromkeys(
-        (
-            *stock.locales[languages.ENGLISH].approvals,
-            *stock.locales[leaflet.locale].approvals,
-            *approvals.load(leaflet.clinic.folder / approvals.REGISTER),
-        )
+    signed = (
+        *stock.locales[languages.ENGLISH].approvals,
+        *stock.locales[leaflet.locale].approvals,
+        *approvals.load(leaflet.clinic.folder / approvals.REGISTER),
     )
     return tuple(retouches.carried(signed, stock.retouches, approvals.moved))
 

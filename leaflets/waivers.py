@@ -7,6 +7,7 @@ dies with the first changed word.
 from collections.abc import Iterable
 from dataclasses import asdict, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from leaflets import files, markdown
@@ -22,7 +23,12 @@ def load(path: Path) -> tuple[Waiver, ...]:
 
     Raises ``LeafletError`` with the line that cannot be read.
     """
-    return tuple(_waiver(entry, where) for where, entry in files.read_register(path))
+    return _read(files.register_text(path), path)
+
+
+@lru_cache(maxsize=8)  # every edition asks for the register of its clinic
+def _read(text: str, path: Path) -> tuple[Waiver, ...]:
+    return tuple(_waiver(entry, where) for where, entry in files.register_entries(text, path))
 
 
 def _waiver(entry: dict[str, str], where: str) -> Waiver:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from leaflets import approvals, build, catalogues, extract, localise, report
+from leaflets import approvals, build, catalogues, clinics, extract, localise, report, shipped
 from leaflets.model import Reason, Retouch, Role, Severity, Verdict
 from tests.world import ALL_SIGN, CRISIS, TODAY, allowing_older, change, made, outcome, sign
 
@@ -199,3 +199,48 @@ def test_a_retouched_typo_leaves_every_language_final(allowing):
 
     assert outcome(allowing, "es").verdict is Verdict.FINAL
     assert outcome(allowing, "en").verdict is Verdict.FINAL
+
+
+def test_in_any_order_and_however_often_a_leaflet_is_judged_the_same(every_language):
+    clinic = clinics.load(shipped.EXAMPLE_CLINIC)
+    abroad = replace(clinic, country="GB", emergency_number="999", folder=clinic.folder / "none")
+    tags = ["es", "ar", "zh-Hans"]
+    names = ["your-session", "side-effects", "today"]
+    editions = [*build.plan(names, [clinic, abroad], tags, ["a4"])]
+
+    first = [build.judge(each, every_language) for each in editions]
+    again = [build.judge(each, every_language) for each in reversed(editions)]
+
+    assert again[::-1] == first
+    for edition, (leaflet, judged) in zip(editions, first, strict=True):
+        assert leaflet.clinic == judged.edition.clinic == edition.clinic
+        assert {each.locale for each in judged.findings} <= {"en", edition.locale}
+
+
+def test_what_a_clinic_signs_between_two_editions_counts_at_once(world):
+    shelves, clinic = world
+    stock = build.stock(shelves, ["en"], TODAY)
+    (edition,) = build.plan(["your-session"], [clinic], ["en"], ["a4"])
+    assert build.judge(edition, stock)[1].verdict is Verdict.DRAFT
+
+    sign(world, "en", ("en", Role.CLINICAL))
+    (shelves.locales / "en" / approvals.REGISTER).rename(clinic.folder / approvals.REGISTER)
+
+    assert build.judge(edition, stock)[1].verdict is Verdict.FINAL
+
+    (clinic.folder / approvals.REGISTER).unlink()
+
+    assert build.judge(edition, stock)[1].verdict is Verdict.DRAFT
+
+
+def test_what_is_told_of_a_country_is_judged_by_the_day_that_is_asked_for(every_language):
+    clinic = clinics.load(shipped.EXAMPLE_CLINIC)
+    (edition,) = build.plan(["your-session"], [clinic], ["en"], ["a4"])
+    late = replace(every_language, today=date(2031, 1, 1))
+
+    codes = [
+        {each.code for each in build.judge(edition, stock)[1].findings}
+        for stock in (every_language, late, every_language)
+    ]
+
+    assert ["fact-too-old" in found for found in codes] == [False, True, False]

@@ -1,10 +1,15 @@
 """Leaflet or finished PDF -> Findings. One rule, one function; its docstring is its manual.
 
 A rule that is not in a tuple here does not exist; ``tests/test_house.py`` sees to that.
+
+Leaflets share their blocks, and languages their English. Rules of the ``..._PASSAGE_RULES``
+judge a passage by itself and may look at nothing else, so that each passage is judged once.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from leaflets.checks.braille import braille_guessed, braille_missing, braille_number_changed
 from leaflets.checks.characters import (
@@ -47,6 +52,7 @@ from leaflets.checks.page import (
     text_overflow,
     type_too_small,
 )
+from leaflets.checks.pairs import Excerpt, Passages, excerpts
 from leaflets.checks.structure import (
     checklist_missing,
     crisis_box_not_first,
@@ -60,9 +66,11 @@ from leaflets.checks.translation import (
     passage_missing,
     structure_changed,
 )
-from leaflets.model import Braille, Finding, Leaflet, Library, Pdf, ReadingFacts, WebPage
+from leaflets.model import Braille, Countries, Finding, Leaflet, Library, Pdf, ReadingFacts, WebPage
 
+EnglishPassageRule = Callable[[Passages, Library], Iterator[Finding]]
 ContentRule = Callable[[Leaflet, Library], Iterator[Finding]]
+PassageRule = Callable[[Passages], Iterator[Finding]]
 LeafletRule = Callable[[Leaflet], Iterator[Finding]]
 FactRule = Callable[[Leaflet, Library, date], Iterator[Finding]]
 ReadingRule = Callable[[Leaflet, ReadingFacts], Iterator[Finding]]
@@ -70,11 +78,13 @@ PageRule = Callable[[Leaflet, Pdf], Iterator[Finding]]
 BrailleRule = Callable[[Leaflet, Braille], Iterator[Finding]]
 WebRule = Callable[[Leaflet, WebPage], Iterator[Finding]]
 
-CONTENT_RULES: tuple[ContentRule, ...] = (
+ENGLISH_PASSAGE_RULES: tuple[EnglishPassageRule, ...] = (
     claim_without_source,
     wording_forbidden,
-    wording_incomplete,
     sentence_too_long,
+)
+CONTENT_RULES: tuple[ContentRule, ...] = (
+    wording_incomplete,
     list_too_long,
     term_not_explained,
 )
@@ -85,8 +95,7 @@ STRUCTURE_RULES: tuple[LeafletRule, ...] = (
     checklist_missing,
     value_missing,
 )
-TRANSLATION_RULES: tuple[LeafletRule, ...] = (
-    passage_missing,
+TRANSLATION_PASSAGE_RULES: tuple[PassageRule, ...] = (
     passage_fuzzy,
     structure_changed,
     markup_left_over,
@@ -106,6 +115,9 @@ TRANSLATION_RULES: tuple[LeafletRule, ...] = (
     left_in_english,
     script_wrong,
     sentence_count_changed,
+)
+TRANSLATION_RULES: tuple[LeafletRule, ...] = (
+    passage_missing,
     translation_inconsistent,
     translation_shared,
 )
@@ -136,10 +148,27 @@ BRAILLE_RULES: tuple[BrailleRule, ...] = (
 # On a screen a browser chooses lines and pages: what is left to judge is whether all can be read.
 WEB_RULES: tuple[WebRule, ...] = (glyph_missing,)
 
+_KEPT = 4_000
+"""Passages whose findings are kept: a language has 550 in all leaflets, and comes at a time."""
+
 
 def check_content(leaflet: Leaflet, library: Library) -> tuple[Finding, ...]:
     """Judge what the English says."""
-    return tuple(finding for rule in CONTENT_RULES for finding in rule(leaflet, library))
+    wording = _wording(library)
+    found = [each for excerpt in excerpts(leaflet) for each in _in_english(excerpt, wording)]
+    found += [finding for rule in CONTENT_RULES for finding in rule(leaflet, library)]
+    return _rule_by_rule(found)
+
+
+@lru_cache(maxsize=_KEPT)
+def _in_english(excerpt: Excerpt, wording: Library) -> tuple[Finding, ...]:
+    return tuple(finding for rule in ENGLISH_PASSAGE_RULES for finding in rule(excerpt, wording))
+
+
+def _wording(library: Library) -> Library:
+    """Return a library with nothing but its rules of wording: all that a passage is held to."""
+    none = replace(library, blocks={}, outlines={}, sources={}, countries=Countries())
+    return replace(none, together=(), explain=(), replaced=frozenset())
 
 
 def check_facts(leaflet: Leaflet, library: Library, today: date) -> tuple[Finding, ...]:
@@ -154,7 +183,19 @@ def check_structure(leaflet: Leaflet) -> tuple[Finding, ...]:
 
 def check_translation(leaflet: Leaflet) -> tuple[Finding, ...]:
     """Judge a leaflet in its locale against its English, passage by passage."""
-    return tuple(finding for rule in TRANSLATION_RULES for finding in rule(leaflet))
+    found = [each for excerpt in excerpts(leaflet) for each in _in_translation(excerpt)]
+    found += [finding for rule in TRANSLATION_RULES for finding in rule(leaflet)]
+    return _rule_by_rule(found)
+
+
+@lru_cache(maxsize=_KEPT)
+def _in_translation(excerpt: Excerpt) -> tuple[Finding, ...]:
+    return tuple(finding for rule in TRANSLATION_PASSAGE_RULES for finding in rule(excerpt))
+
+
+def _rule_by_rule(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by rule, those of one rule as they come: in the order of the passages."""
+    return tuple(sorted(found, key=lambda each: _ORDER[each.code]))
 
 
 def check_catalogue(leaflet: Leaflet) -> tuple[Finding, ...]:
@@ -170,9 +211,11 @@ def check_reading(leaflet: Leaflet, facts: ReadingFacts) -> tuple[Finding, ...]:
 def rules() -> dict[str, Callable[..., Iterator[Finding]]]:
     """Return every rule by the code of its findings."""
     every: tuple[Callable[..., Iterator[Finding]], ...] = (
+        *ENGLISH_PASSAGE_RULES,
         *CONTENT_RULES,
         *FACT_RULES,
         *STRUCTURE_RULES,
+        *TRANSLATION_PASSAGE_RULES,
         *TRANSLATION_RULES,
         *CATALOGUE_RULES,
         *READING_RULES,
@@ -180,6 +223,9 @@ def rules() -> dict[str, Callable[..., Iterator[Finding]]]:
         *BRAILLE_RULES,
     )
     return {rule.__name__.replace("_", "-"): rule for rule in every}
+
+
+_ORDER = {code: number for number, code in enumerate(rules())}
 
 
 def check_page(leaflet: Leaflet, page: Pdf | Braille | WebPage) -> tuple[Finding, ...]:

@@ -4,10 +4,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from leaflets import markdown
-from leaflets.checks.pairs import finding, translated
-from leaflets.model import Finding, Leaflet, Severity
+from leaflets.checks.pairs import Passages, finding, translated
+from leaflets.model import Finding, Severity
 
 _OVERRIDE = re.compile("[\u202a-\u202e]")
 _ISOLATE = re.compile("[\u2066-\u2069]")
@@ -40,7 +41,7 @@ _ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 _UNIT_WITH_MU = re.compile("μ[A-Za-z]{1,3}")
 
 
-def direction_overridden(leaflet: Leaflet) -> Iterator[Finding]:
+def direction_overridden(leaflet: Passages) -> Iterator[Finding]:
     """A translation leaves the direction of its text to the alphabet, and closes what it isolates.
 
     An override or embedding (U+202A to U+202E) can print a number backwards. The marks
@@ -80,7 +81,7 @@ def _unpaired_isolate(text: str) -> str:
     return opened[0] if opened else ""
 
 
-def character_invisible(leaflet: Leaflet) -> Iterator[Finding]:
+def character_invisible(leaflet: Passages) -> Iterator[Finding]:
     """Every character of a translation is one that a reader can see, or that its script needs.
 
     What cannot be seen cannot be proof-read: it breaks words at odd places, hides them from
@@ -89,7 +90,10 @@ def character_invisible(leaflet: Leaflet) -> Iterator[Finding]:
     """
     for passage in translated(leaflet):
         text = _BROKEN.sub(lambda run: "" if _mended(run) else run[0], passage.text)
-        faults = {char for index, char in enumerate(text) if _unseen(text, index)}
+        suspects = set(filter(_may_be_unseen, set(text)))
+        faults = {
+            char for index, char in enumerate(text) if char in suspects and _unseen(text, index)
+        }
         for char in sorted(faults):
             yield finding(
                 "character-invisible",
@@ -101,17 +105,23 @@ def character_invisible(leaflet: Leaflet) -> Iterator[Finding]:
             )
 
 
-def _unseen(text: str, index: int) -> bool:
-    char = text[index]
-    if scripts := _SCRIPTS_USING.get(char):
-        beside = text[max(index - 1, 0) : index + 2]
-        return not any(unicodedata.name(other, "").startswith(scripts) for other in beside)
-    if _INVISIBLE.match(char):
+@lru_cache(maxsize=4_000)
+def _may_be_unseen(char: str) -> bool:
+    if char in _SCRIPTS_USING or _INVISIBLE.match(char):
         return True
     return char != "\n" and unicodedata.category(char) in _NO_CHARACTER
 
 
-def encoding_broken(leaflet: Leaflet) -> Iterator[Finding]:
+def _unseen(text: str, index: int) -> bool:
+    """Say whether one of the characters that may be unseen is so in its place."""
+    scripts = _SCRIPTS_USING.get(text[index])
+    beside = text[max(index - 1, 0) : index + 2]
+    return not scripts or not any(
+        unicodedata.name(other, "").startswith(scripts) for other in beside
+    )
+
+
+def encoding_broken(leaflet: Passages) -> Iterator[Finding]:
     """A translation is read in the encoding it was saved in: "é" never stands as "Ã©".
 
     Text that some program has encoded twice cannot be read by anybody, nor can letters that
@@ -197,7 +207,7 @@ def _misplaced(run: re.Match[str]) -> bool:
     return (first.isupper() and before.islower()) or (first in "ÃÂ" and not in_capitals)
 
 
-def scripts_mixed(leaflet: Leaflet) -> Iterator[Finding]:
+def scripts_mixed(leaflet: Passages) -> Iterator[Finding]:
     """A word is written in one of the alphabets that look alike: Latin, Cyrillic or Greek.
 
     A Cyrillic "а" in a Latin word looks right, yet search, spelling checkers and screen
@@ -218,8 +228,11 @@ def scripts_mixed(leaflet: Leaflet) -> Iterator[Finding]:
                 )
 
 
+@lru_cache(maxsize=10_000)  # a language has few words, and they come again and again
 def _strangers(word: str) -> list[str]:
     """Return the letters of a word that are not of the alphabet of most of its letters."""
+    if word.isascii():
+        return []
     alphabets = {char: unicodedata.name(char, "").partition(" ")[0] for char in word}
     count = Counter(alphabets[char] for char in word if alphabets[char] in _ALIKE)
     if len(count) < 2 or _UNIT_WITH_MU.fullmatch(word):

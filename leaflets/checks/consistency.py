@@ -40,7 +40,7 @@ def translation_shared(leaflet: Leaflet) -> Iterator[Finding]:
     first: dict[str, Passage] = {}
     for passage in translated(leaflet):
         before = first.setdefault(passage.text, passage)
-        if _differ(before.source, passage.source):
+        if before.source != passage.source and _differ(before.source, passage.source):
             yield finding(
                 "translation-shared",
                 Severity.ERROR,

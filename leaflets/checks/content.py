@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from leaflets import markdown
+from leaflets.checks.pairs import Passages
 from leaflets.model import (
     EASY,
     Block,
+    ExplainRule,
     Finding,
     Items,
     Kind,
@@ -27,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _NO_CLAIM_NEEDED = {Kind.HEADING, Kind.TITLE, Kind.LEAD, Kind.COLUMN, Kind.FRAME}
 
 
-def claim_without_source(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
+def claim_without_source(leaflet: Passages, library: Library) -> Iterator[Finding]:
     """Every passage rests on a claim, and every claim on a source.
 
     A heading and a line that only leads into a list (it ends with a colon) state
@@ -44,7 +47,7 @@ def claim_without_source(leaflet: Leaflet, library: Library) -> Iterator[Finding
             )
 
 
-def wording_forbidden(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
+def wording_forbidden(leaflet: Passages, library: Library) -> Iterator[Finding]:
     """A leaflet never promises, sells, doses, or claims an approval that does not exist.
 
     The patterns and their reasons are in ``content/wording.toml``.
@@ -71,10 +74,10 @@ def wording_incomplete(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
     block, or in the same leaflet.
     """
     whole = _text(leaflet.passages())
+    blocks = [(block, _text(block.passages())) for block in leaflet.sections]
     for rule in library.together:
-        for block in leaflet.sections:
-            text = _text(block.passages())
-            if re.search(rule.when, text, re.IGNORECASE) and not _accompanied(
+        for block, text in blocks:
+            if _found(rule.when, text) is not None and not _accompanied(
                 rule, whole if rule.scope == "leaflet" else text
             ):
                 yield _finding(
@@ -87,7 +90,14 @@ def wording_incomplete(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
 
 def _accompanied(rule: TogetherRule, text: str) -> bool:
     enough = all if rule.every else any
-    return enough(re.search(need, text, re.IGNORECASE) for need in rule.needs)
+    return enough(_found(need, text) is not None for need in rule.needs)
+
+
+@lru_cache(maxsize=20_000)  # leaflets share their blocks, and languages their English
+def _found(pattern: str, text: str) -> str | None:
+    """Return what a pattern finds first in an English text, ``None`` where it finds nothing."""
+    found = re.search(pattern, text, re.IGNORECASE)
+    return found[0] if found else None
 
 
 def term_not_explained(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
@@ -96,26 +106,34 @@ def term_not_explained(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
     The words are in ``content/wording.toml``. Blocks are put together in many ways: one that
     leans on another's explanation loses it in a leaflet without the other.
     """
+    passages = tuple(leaflet.passages())
+    texts = tuple(markdown.plain(passage.source) for passage in passages)
     for rule in library.explain:
-        before: list[Passage] = []
-        for passage in leaflet.passages():
-            before.append(passage)
-            text = markdown.plain(passage.source)
-            if word := re.search(rf"\b(?:{rule.word})\b", text, re.IGNORECASE):
-                if not re.search(rule.by, _text(before), re.IGNORECASE):
-                    yield replace(
-                        _finding(
-                            "term-not-explained",
-                            f"{word[0]!r} stands here before it is explained",
-                            passage,
-                            "say what it means in plain words, here or in an earlier block",
-                        ),
-                        severity=Severity.REVIEW,
-                    )
-                break
+        if found := _unexplained(rule, texts):
+            place, word = found
+            yield replace(
+                _finding(
+                    "term-not-explained",
+                    f"{word!r} stands here before it is explained",
+                    passages[place],
+                    "say what it means in plain words, here or in an earlier block",
+                ),
+                severity=Severity.REVIEW,
+            )
 
 
-def sentence_too_long(leaflet: Leaflet, library: Library) -> Iterator[Finding]:
+@lru_cache(maxsize=1_000)  # a leaflet has the same English in every language
+def _unexplained(rule: ExplainRule, texts: tuple[str, ...]) -> tuple[int, str] | None:
+    """Return the number of the text where a hard word first stands unexplained, and the word."""
+    for place, text in enumerate(texts):
+        word = _found(rf"\b(?:{rule.word})\b", text)
+        if word is not None:
+            explained = re.search(rule.by, " ".join(texts[: place + 1]), re.IGNORECASE)
+            return None if explained else (place, word)
+    return None
+
+
+def sentence_too_long(leaflet: Passages, library: Library) -> Iterator[Finding]:
     """A sentence stays within the number of words that ``content/wording.toml`` allows.
 
     An easy version allows fewer: some people read one short sentence at a time, or not at all.

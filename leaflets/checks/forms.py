@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from leaflets import markdown
 
@@ -21,6 +21,7 @@ _DOTTED_I = "i\u0307"
 _SIBILANT = ("s", "x", "z", "ch", "sh")
 
 
+@lru_cache(maxsize=1_000)  # three rules ask for each passage
 def readable(text: str) -> str:
     """Return a passage as its words are compared: no markup, small letters, no vowel signs."""
     plain = unicodedata.normalize("NFC", markdown.plain(text)).casefold()
@@ -32,7 +33,13 @@ def said(form: str, text: str) -> bool:
 
     Chinese or Thai is searched within its lines, since it sets no space between words.
     """
-    return bool(_pattern(form).search(text))
+    # To build a pattern takes long, and most forms are not there.
+    return all(stem in text for stem in _stems(form)) and bool(_pattern(form).search(text))
+
+
+@cache
+def _stems(form: str) -> tuple[str, ...]:
+    return tuple(word.rstrip("*") for word in readable(form).split())
 
 
 @cache

@@ -2,14 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.core import get_global
 
 from leaflets import markdown
-from leaflets.checks.pairs import finding, translated
-from leaflets.model import Finding, Leaflet, Passage, Severity
+from leaflets.checks.pairs import Passages, finding, translated
+from leaflets.model import Finding, Passage, Severity
 
 _LATIN_LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _LATIN_WORD = rf"[{_LATIN_LETTER}]+(?:['’][{_LATIN_LETTER}]+)*"
@@ -54,7 +55,7 @@ _BOLD_LEAD_END = re.compile(r"[:：]\s*\*\*|\*\*\s*[:：]")
 _WITHOUT_END_MARKS = {"Thai", "Laoo"}
 
 
-def left_in_english(leaflet: Leaflet) -> Iterator[Finding]:
+def left_in_english(leaflet: Passages) -> Iterator[Finding]:
     """Every sentence of a translation is in its own language, from the first word to the last.
 
     Readers who know no English lose what was left in it. Names that stay as they are
@@ -90,17 +91,19 @@ def _left_in_english(passage: Passage) -> str:
     return ""
 
 
-def _words(text: str) -> list[str]:
+@lru_cache(maxsize=2_000)
+def _words(text: str) -> Sequence[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(_prose(text))]
 
 
+@lru_cache(maxsize=2_000)  # two rules ask, and every language for the same English
 def _prose(text: str) -> str:
     """Return the running text of a passage: no markup, no placeholders, no addresses."""
     plain = _PLACEHOLDER.sub(" ", markdown.plain(text))
     return unicodedata.normalize("NFC", _ADDRESS.sub(" ", plain))
 
 
-def script_wrong(leaflet: Leaflet) -> Iterator[Finding]:
+def script_wrong(leaflet: Passages) -> Iterator[Finding]:
     """A translation is written in the script of its language, every word but Latin ones.
 
     Another script is another language, or the translation of another file. Most letters are
@@ -113,7 +116,7 @@ def script_wrong(leaflet: Leaflet) -> Iterator[Finding]:
         return
     for passage in translated(leaflet):
         letters = _letters(passage)
-        strange = [char for char in letters if not unicodedata.name(char, "").startswith(prefixes)]
+        strange = [char for char in letters if not _is_of(prefixes, char)]
         if len(letters) >= _FEWEST_LETTERS and len(strange) * 2 > len(letters):
             letter = f"U+{ord(strange[0]):04X} {unicodedata.name(strange[0], 'UNNAMED LETTER')}"
             yield finding(
@@ -140,12 +143,18 @@ def _stray_word(passage: Passage, prefixes: tuple[str, ...]) -> str:
 
     Single letters may be signs: Greek "μ" is a millionth.
     """
-    for word in _WORD.finditer(_BRACKETS.sub(" ", _prose(passage.text))):
-        names = [unicodedata.name(char, "") for char in word[0]]
-        own = any(name.startswith((*prefixes, *_ANYWHERE)) for name in names)
-        if len(names) > 1 and all(names) and not own:
-            return word[0]
+    own = (*prefixes, *_ANYWHERE)
+    words: list[str] = _WORD.findall(_BRACKETS.sub(" ", _prose(passage.text)))
+    for word in words:
+        stray = len(word) > 1 and not any(_is_of(own, char) for char in word)
+        if stray and all(unicodedata.name(char, "") for char in word):
+            return word
     return ""
+
+
+@lru_cache(maxsize=10_000)  # a language has few letters
+def _is_of(prefixes: tuple[str, ...], char: str) -> bool:
+    return unicodedata.name(char, "").startswith(prefixes)
 
 
 def _letters(passage: Passage) -> list[str]:
@@ -156,7 +165,7 @@ def _letters(passage: Passage) -> list[str]:
     return [char for word in words if word not in kept for char in word if char.isalpha()]
 
 
-def sentence_count_changed(leaflet: Leaflet) -> Iterator[Finding]:
+def sentence_count_changed(leaflet: Passages) -> Iterator[Finding]:
     """A translation has at least as many sentences as its English.
 
     The English is cut into short sentences on purpose; merged ones are harder to read.
@@ -181,6 +190,7 @@ def sentence_count_changed(leaflet: Leaflet) -> Iterator[Finding]:
             )
 
 
+@lru_cache(maxsize=2_000)
 def _sentences(text: str) -> int:
     text = _BOLD_LEAD_END.sub("。**", unicodedata.normalize("NFC", text))
     plain = _ABBREVIATION.sub("", markdown.plain(text))
@@ -191,6 +201,7 @@ def _language(locale: str) -> str:
     return re.split("[-_]", locale)[0].lower()
 
 
+@cache
 def _script(locale: str) -> str:
     """Return the ISO 15924 code of a locale's script, as named in its tag or known to CLDR."""
     language, *rest = re.split("[-_]", locale)
@@ -204,6 +215,7 @@ def _script(locale: str) -> str:
     return ""
 
 
+@cache
 def _name_prefixes(script: str) -> tuple[str, ...]:
     """Return how the Unicode names of a script's letters begin; nothing for an unknown script."""
     if script in _NAME_PREFIXES:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from leaflets import markdown
-from leaflets.checks.pairs import finding
-from leaflets.model import Finding, Leaflet, Passage, Severity, State
+from leaflets.checks.pairs import Passages, finding
+from leaflets.model import Finding, Passage, Severity, State
 
 
-def markup_left_over(leaflet: Leaflet) -> Iterator[Finding]:
+def markup_left_over(leaflet: Passages) -> Iterator[Finding]:
     """No sign of markup is left in the words that are printed, in English or a translation.
 
     Bold is two stars before the first word and two behind the last; a placeholder is small

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from leaflets import markdown
-from leaflets.checks.pairs import finding, translated
-from leaflets.model import Finding, Leaflet, Severity
+from leaflets.checks.pairs import Passages, finding, translated
+from leaflets.model import Finding, Severity
 
 _ENGLISH = re.compile(
     r"\b(?:not|cannot|never|no|none|nobody|nothing|neither|without|\w+n['’]t)\b", re.IGNORECASE
@@ -24,7 +24,7 @@ _LETTER = r"[\w\u0900-\u0963\u0980-\u09e3\u0a01-\u0a75]"
 _VOWEL_SIGNS = re.compile("[\u0640\u064b-\u0652]")
 
 
-def negation_missing(leaflet: Leaflet) -> Iterator[Finding]:
+def negation_missing(leaflet: Passages) -> Iterator[Finding]:
     """Where the English says "not" or "never", its translation says so too.
 
     A lost "not" turns a warning into advice. A hint for a person, since there are other

@@ -6,28 +6,19 @@ A number word may stand for a figure and a figure for a word; words alone raise 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from leaflets.checks.figures import (
-    VOWEL_SIGNS,
-    Number,
-    in_words,
-    months_in,
-    numbers_in,
-    ranges,
-    spoken,
-)
-from leaflets.checks.pairs import finding
-from leaflets.model import Finding, Leaflet, Passage, Severity, State
+from leaflets.checks.figures import Number, in_words, months_in, numbers_in, ranges
+from leaflets.checks.pairs import Passages, finding, translated
+from leaflets.checks.spoken import VOWEL_SIGNS, spoken
+from leaflets.model import Finding, Language, Passage, Severity
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
-
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-
 
 _ENGLISH = {
     **{"zero": Fraction(0), "half": Fraction(1, 2), "once": Fraction(1), "twice": Fraction(2)},
@@ -43,10 +34,8 @@ _ENGLISH = {
     **{f"{one} hundred": Fraction(ones * 100) for ones, one in enumerate(_ONES, 1)},
 }
 
-
 # English "26 in 100" is "of 100, 26" in these languages.
 _WHOLE_FIRST = frozenset({"bn", "hi", "ja", "ko", "ne", "pa", "ta", "te", "tr", "ur", "zh"})
-
 
 _SHARE = re.compile(r"\s(?:in|of|out of)\s(?:every\s)?")
 
@@ -62,7 +51,7 @@ class _Pair:
     translation: tuple[Number, ...]
 
 
-def number_changed(leaflet: Leaflet) -> Iterator[Finding]:
+def number_changed(leaflet: Passages) -> Iterator[Finding]:
     """A translation has the numbers of its English, each as often, and no others.
 
     Values count, not signs: other digits, the locale's decimal sign, ½ for 1/2, 18:00 for
@@ -84,7 +73,7 @@ def number_changed(leaflet: Leaflet) -> Iterator[Finding]:
             )
 
 
-def number_word_lost(leaflet: Leaflet) -> Iterator[Finding]:
+def number_word_lost(leaflet: Passages) -> Iterator[Finding]:
     """A number in words ("two", "twice", "half") is said in the translation, in words or figures.
 
     Words are counted where the language has a table of them. They bend, and are said in
@@ -107,7 +96,7 @@ def number_word_lost(leaflet: Leaflet) -> Iterator[Finding]:
             )
 
 
-def number_order_changed(leaflet: Leaflet) -> Iterator[Finding]:
+def number_order_changed(leaflet: Passages) -> Iterator[Finding]:
     """The numbers of a translation stand in the order of its English.
 
     "1 tablet 2 times" is not "2 tablets 1 time". Grammar may ask for another order, so
@@ -126,7 +115,7 @@ def number_order_changed(leaflet: Leaflet) -> Iterator[Finding]:
             )
 
 
-def range_reversed(leaflet: Leaflet) -> Iterator[Finding]:
+def range_reversed(leaflet: Passages) -> Iterator[Finding]:
     """A range is written from its first number to its second, in right-to-left text too.
 
     "5-10" turned to "10-5" is not the same advice, whichever way the page is read: the
@@ -144,7 +133,7 @@ def range_reversed(leaflet: Leaflet) -> Iterator[Finding]:
             )
 
 
-def unit_changed(leaflet: Leaflet) -> Iterator[Finding]:
+def unit_changed(leaflet: Passages) -> Iterator[Finding]:
     """Every number keeps its unit: mg, mcg, g, kg, ml, l, %, °C, °F or IU, or the local sign.
 
     A milligram for a microgram is a dose a thousand times too high.
@@ -164,20 +153,20 @@ def unit_changed(leaflet: Leaflet) -> Iterator[Finding]:
                 )
 
 
-def _pairs(leaflet: Leaflet) -> Iterator[_Pair]:
-    known = leaflet.language.number_words if leaflet.language else {}
-    words = tuple(known.items())
-    for passage in leaflet.passages():
-        if passage.state is State.TRANSLATED:
-            yield _pair(passage, leaflet.locale, words)
+def _pairs(leaflet: Passages) -> Iterator[_Pair]:
+    """Yield the finished translations with a number in them, or in their English."""
+    for passage in translated(leaflet):
+        pair = _pair(passage, leaflet.locale, leaflet.language)
+        if pair.source or pair.translation:
+            yield pair
 
 
-@lru_cache(maxsize=4096)  # five rules ask for every pair, and leaflets share their blocks
-def _pair(passage: Passage, locale: str, known: tuple[tuple[str, str], ...]) -> _Pair:
-    words = {VOWEL_SIGNS.sub("", word): Fraction(value) for word, value in known}
-    text, translation_text = spoken(passage.source), spoken(passage.text)
-    source = numbers_in(text, [*in_words(text, _ENGLISH), *months_in(text)], "en")
-    translation = numbers_in(translation_text, in_words(translation_text, words), locale)
+@lru_cache(maxsize=1_000)  # five rules ask for every pair
+def _pair(passage: Passage, locale: str, language: Language | None) -> _Pair:
+    text, source = _english(passage.source)
+    translation_text = spoken(passage.text)
+    spelled = in_words(translation_text, _number_words(language))
+    translation = numbers_in(translation_text, spelled, locale)
     return _Pair(
         passage,
         text,
@@ -185,6 +174,18 @@ def _pair(passage: Passage, locale: str, known: tuple[tuple[str, str], ...]) -> 
         translation_text,
         _on_one_clock(translation, source),
     )
+
+
+@lru_cache(maxsize=2_000)  # every language asks for the same English
+def _english(source: str) -> tuple[str, tuple[Number, ...]]:
+    text = spoken(source)
+    return text, numbers_in(text, [*in_words(text, _ENGLISH), *months_in(text)], "en")
+
+
+@cache
+def _number_words(language: Language | None) -> Mapping[str, Fraction]:
+    known = language.number_words if language else {}
+    return {VOWEL_SIGNS.sub("", word): Fraction(value) for word, value in known.items()}
 
 
 def _on_one_clock(numbers: Sequence[Number], others: Sequence[Number]) -> tuple[Number, ...]:

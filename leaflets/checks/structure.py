@@ -30,10 +30,11 @@ def value_missing(leaflet: Leaflet) -> Iterator[Finding]:
     A leaflet with a gap where a phone number belongs is worse than none.
     """
     filled = {*leaflet.clinic.values, WRITE_ON_LINE}
+    frame = frozenset(leaflet.frame)
     needed = {
         name: passage
         for passage in leaflet.passages()
-        if passage not in leaflet.frame
+        if passage not in frame
         for name in markdown.placeholders(passage.source)
     }
     for name in sorted(needed.keys() - filled):

@@ -1,16 +1,16 @@
 """What things are called: the terms that translators agreed on, and names that never change."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from leaflets import markdown
 from leaflets.checks import forms
-from leaflets.checks.pairs import finding, translated
-from leaflets.model import Finding, Leaflet, Severity, Term
+from leaflets.checks.pairs import Passages, finding, translated
+from leaflets.model import Finding, Language, Severity, Term
 
 
-def term_not_used(leaflet: Leaflet) -> Iterator[Finding]:
+def term_not_used(leaflet: Passages) -> Iterator[Finding]:
     """A term of the language's glossary is translated by one of the words agreed on for it.
 
     A reader should not wonder whether two words mean two things. A hint for a person: a
@@ -19,7 +19,7 @@ def term_not_used(leaflet: Leaflet) -> Iterator[Finding]:
     """
     for passage in translated(leaflet):
         text = forms.readable(passage.text)
-        for term in _terms(passage.source, _glossary(leaflet)):
+        for term in _terms(passage.source, leaflet.language):
             if term.english in leaflet.names:
                 continue  # name-changed asks for it
             if not any(forms.said(form, text) for form in term.accepted):
@@ -33,7 +33,7 @@ def term_not_used(leaflet: Leaflet) -> Iterator[Finding]:
                 )
 
 
-def term_forbidden(leaflet: Leaflet) -> Iterator[Finding]:
+def term_forbidden(leaflet: Passages) -> Iterator[Finding]:
     """A term is never translated by a word that ``glossary.csv`` forbids for it.
 
     Such a word says something else: a name of the street for a medicine, or "without risk"
@@ -41,7 +41,7 @@ def term_forbidden(leaflet: Leaflet) -> Iterator[Finding]:
     """
     for passage in translated(leaflet):
         text = forms.readable(passage.text)
-        for term in _terms(passage.source, _glossary(leaflet)):
+        for term in _terms(passage.source, leaflet.language):
             for form in term.forbidden:
                 if forms.said(form, text):
                     yield finding(
@@ -54,13 +54,13 @@ def term_forbidden(leaflet: Leaflet) -> Iterator[Finding]:
                     )
 
 
-def name_changed(leaflet: Leaflet) -> Iterator[Finding]:
+def name_changed(leaflet: Passages) -> Iterator[Finding]:
     """A proper name stays as it is written in Latin letters: patients look for it on the box.
 
     The names are in ``content/wording.toml``. A language that writes one otherwise, too, has
     that in its ``glossary.csv``: then either will do.
     """
-    known = {term.english: term.accepted for term in _glossary(leaflet)}
+    known = _accepted(leaflet.language)
     for passage in translated(leaflet):
         text = forms.readable(passage.text)
         for name in leaflet.names:
@@ -76,28 +76,31 @@ def name_changed(leaflet: Leaflet) -> Iterator[Finding]:
                 )
 
 
-def _glossary(leaflet: Leaflet) -> tuple[Term, ...]:
-    return leaflet.language.glossary if leaflet.language else ()
+@cache
+def _accepted(language: Language | None) -> Mapping[str, tuple[str, ...]]:
+    return {term.english: term.accepted for term in language.glossary} if language else {}
 
 
-def _terms(english: str, glossary: tuple[Term, ...]) -> list[Term]:
+@lru_cache(maxsize=1)  # two rules ask for the same passage, one after the other
+def _terms(english: str, language: Language | None) -> tuple[Term, ...]:
     """Return the terms of a passage, each once, the longest where several stand in one place."""
-    if not glossary:
-        return []
-    found = {match.lastindex or 0 for match in _pattern(glossary).finditer(markdown.plain(english))}
-    longest = _longest_first(glossary)
-    return [longest[index - 1] for index in sorted(found)]
+    if not language or not language.glossary:
+        return ()
+    terms = _longest_first(language)
+    found = {match.lastindex or 0 for match in _pattern(language).finditer(markdown.plain(english))}
+    return tuple(terms[index - 1] for index in sorted(found))
 
 
 @cache
-def _pattern(glossary: tuple[Term, ...]) -> re.Pattern[str]:
-    either = "|".join(f"({forms.english_form(term.english)})" for term in _longest_first(glossary))
+def _pattern(language: Language) -> re.Pattern[str]:
+    either = "|".join(f"({forms.english_form(term.english)})" for term in _longest_first(language))
     return re.compile(rf"(?<![\w{{])(?:{either})(?![\w}}])", re.IGNORECASE)
 
 
-def _longest_first(glossary: tuple[Term, ...]) -> list[Term]:
-    return sorted(glossary, key=lambda term: -len(term.english))
+@cache
+def _longest_first(language: Language) -> Sequence[Term]:
+    return sorted(language.glossary, key=lambda term: -len(term.english))
 
 
 def _named(name: str, english: str) -> bool:
-    return bool(re.search(rf"\b{re.escape(name)}\b", markdown.plain(english)))
+    return name in english and bool(re.search(rf"\b{re.escape(name)}\b", markdown.plain(english)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from leaflets import markdown
-from leaflets.checks.pairs import finding, in_state
+from leaflets.checks.pairs import Passages, finding, in_state
 from leaflets.model import OWN, Finding, Leaflet, Severity, State
 
 
@@ -27,7 +27,7 @@ def passage_missing(leaflet: Leaflet) -> Iterator[Finding]:
         )
 
 
-def passage_fuzzy(leaflet: Leaflet) -> Iterator[Finding]:
+def passage_fuzzy(leaflet: Passages) -> Iterator[Finding]:
     """No translation is a guess: one marked fuzzy is checked by its translator first."""
     for passage in in_state(leaflet, State.FUZZY):
         yield finding(
@@ -40,7 +40,7 @@ def passage_fuzzy(leaflet: Leaflet) -> Iterator[Finding]:
         )
 
 
-def structure_changed(leaflet: Leaflet) -> Iterator[Finding]:
+def structure_changed(leaflet: Passages) -> Iterator[Finding]:
     """A translation keeps every {placeholder}, bold passage and line break of its source.
 
     Without its placeholder a sentence would go out without the number to ring.

@@ -1,13 +1,14 @@
 """A leaflet in its language -> what the rules judge."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from math import sqrt
 
 from leaflets import reading
 from leaflets.levels.baseline import Baseline
 from leaflets.levels.measured import ENGLISH, finished, read, texts
-from leaflets.model import Leaflet, PassageFacts, ReadingFacts, ScoreFacts
+from leaflets.model import Leaflet, Passage, PassageFacts, ReadingFacts, ScoreFacts
 from leaflets.reading import Score
 
 _SMALL_CHANGE_IN_YEARS = 0.5
@@ -19,14 +20,14 @@ def scored(leaflet: Leaflet, baseline: Baseline | None = None) -> ReadingFacts:
 
     None without a validated formula, nor while a passage is unfinished: other rules hold it.
     """
-    whole = texts(leaflet)
-    if len(whole) < len(read(leaflet)) or not reading.norm_for(leaflet.locale).validated:
+    whole, norm = texts(leaflet), reading.norm_for(leaflet.locale)
+    if len(whole) < len(read(leaflet)) or not norm.validated:
         return ReadingFacts()
-    found = reading.assess(whole, leaflet.locale)
-    by_formula = {score.formula: score for score in found.scores}
+    found = reading.decisive(reading.measure(whole, leaflet.locale))
+    by_formula = {score.formula: score for score in found}
     scores = tuple(
         _score(by_formula[gate.formula], gate, _before(leaflet, gate, baseline))
-        for gate in found.norm.gates
+        for gate in norm.gates
         if gate.formula in by_formula
     )
     return ReadingFacts(
@@ -83,15 +84,22 @@ def _tolerance(score: Score) -> float:
 
 
 def _passages(leaflet: Leaflet) -> Iterator[PassageFacts]:
-    limit = reading.sentence_limit(reading.norm_for(leaflet.locale))
-    for passage in finished(leaflet.passages()) if limit else ():
-        found = reading.compare([passage.source], [passage.text], leaflet.locale)
-        if found.longest and limit:
-            yield PassageFacts(
-                passage=passage,
-                merged=bool(found.merged),
-                longest=reading.length(found.longest, limit),
-                long=limit.long,
-                too_long=limit.too_long,
-                unit=limit.unit,
-            )
+    for passage in finished(leaflet.passages()):
+        if facts := _beside_english(passage, leaflet.locale):
+            yield facts
+
+
+@lru_cache(maxsize=4_000)  # leaflets share their blocks
+def _beside_english(passage: Passage, locale: str) -> PassageFacts | None:
+    limit = reading.sentence_limit(reading.norm_for(locale))
+    found = reading.compare([passage.source], [passage.text], locale) if limit else None
+    if not limit or not found or not found.longest:
+        return None
+    return PassageFacts(
+        passage=passage,
+        merged=bool(found.merged),
+        longest=reading.length(found.longest, limit),
+        long=limit.long,
+        too_long=limit.too_long,
+        unit=limit.unit,
+    )

@@ -188,17 +188,18 @@ class Library:
     """All content, loaded and checked for form: what is shipped, and a clinic's own in its place.
 
     ``names`` stay as they are in every language. ``replaced`` names our blocks and outlines
-    that a clinic has its own words for.
+    that a clinic has its own words for. Two libraries are the same where all of this is; what
+    is long is left out of the hash.
     """
 
-    blocks: Mapping[str, Block]
-    outlines: Mapping[str, Outline]
-    sources: Mapping[str, Source]
-    never: tuple[WordingRule, ...] = ()
-    together: tuple[TogetherRule, ...] = ()
-    explain: tuple[ExplainRule, ...] = ()
+    blocks: Mapping[str, Block] = field(hash=False)
+    outlines: Mapping[str, Outline] = field(hash=False)
+    sources: Mapping[str, Source] = field(hash=False)
+    never: tuple[WordingRule, ...] = field(default=(), hash=False)
+    together: tuple[TogetherRule, ...] = field(default=(), hash=False)
+    explain: tuple[ExplainRule, ...] = field(default=(), hash=False)
     names: tuple[str, ...] = ()
     words_per_sentence: int = 0
     words_per_easy_sentence: int = 0
     replaced: frozenset[str] = frozenset()
-    countries: Countries = field(default_factory=Countries)
+    countries: Countries = field(default_factory=Countries, hash=False)

@@ -86,6 +86,9 @@ class Language:
     letters, to their values ("dos" to "2"), as a person who knows the language reviewed them.
     ``negations`` are its words for "not"; none where it marks that on the verb.
     ``glossary`` is what translators agreed to call things.
+
+    Two languages are the same where all of this is; the long tables are left out of its hash,
+    so that what was found in a passage can be kept by its language.
     """
 
     tag: str
@@ -95,9 +98,9 @@ class Language:
     fonts: tuple[str, ...]
     size: float
     line_height: float
-    number_words: Mapping[str, str] = field(default_factory=dict)
+    number_words: Mapping[str, str] = field(default_factory=dict, hash=False)
     negations: tuple[str, ...] = ()
-    glossary: tuple[Term, ...] = ()
+    glossary: tuple[Term, ...] = field(default=(), hash=False)
 
     @property
     def folder(self) -> str:

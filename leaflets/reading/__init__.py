@@ -18,7 +18,7 @@ from leaflets.reading.counts import Counts
 from leaflets.reading.grade import Level, level
 from leaflets.reading.norms import Formula, Gate, Norm, SentenceLimit, norm_for
 from leaflets.reading.policy import POLICY, Measured, Sentence, count, measure
-from leaflets.reading.score import Assessment, Score, Verdict, assess, judge, score
+from leaflets.reading.score import Assessment, Score, Verdict, assess, decisive, judge, score
 
 __all__ = [
     "POLICY",
@@ -40,6 +40,7 @@ __all__ = [
     "assess",
     "compare",
     "count",
+    "decisive",
     "hard_words",
     "hot_spots",
     "judge",

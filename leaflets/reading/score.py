@@ -81,12 +81,14 @@ def assess(passages: Sequence[str], locale: str) -> Assessment:
 
 def score(measured: Measured) -> tuple[Score, ...]:
     """Score a text by every formula of its language, those that decide first."""
-    norm = norm_for(measured.language)
-    decisive = ((gate.formula, gate) for gate in norm.gates)
-    scored = (
-        _score(formula, gate, measured)
-        for formula, gate in (*decisive, *((formula, None) for formula in norm.others))
-    )
+    others = (_score(formula, None, measured) for formula in norm_for(measured.language).others)
+    return (*decisive(measured), *(found for found in others if found is not None))
+
+
+def decisive(measured: Measured) -> tuple[Score, ...]:
+    """Score a text by those formulas of its language that decide."""
+    gates = norm_for(measured.language).gates
+    scored = (_score(gate.formula, gate, measured) for gate in gates)
     return tuple(found for found in scored if found is not None)
 
 

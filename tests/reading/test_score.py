@@ -2,7 +2,17 @@
 
 import pytest
 
-from leaflets.reading import POLICY, Verdict, assess, judge, level, measure, norm_for, score
+from leaflets.reading import (
+    POLICY,
+    Verdict,
+    assess,
+    decisive,
+    judge,
+    level,
+    measure,
+    norm_for,
+    score,
+)
 
 EASY = [
     "Usted se acuesta en una silla.",
@@ -34,10 +44,20 @@ def test_hard_spanish_does_not():
 
 
 def test_what_decides_nothing_has_no_verdict():
-    decisive, *others = assess(EASY, "es").scores
+    first, *others = assess(EASY, "es").scores
 
-    assert decisive.verdict is not None
+    assert first.verdict is not None
     assert [other.verdict for other in others] == [None, None]
+
+
+@pytest.mark.parametrize(("passages", "locale"), [(EASY, "es"), (ENGLISH, "en"), (EASY, "so")])
+def test_the_scores_that_decide_are_the_first_of_all(passages, locale):
+    measured = measure(passages, locale)
+    found = decisive(measured)
+
+    assert found == score(measured)[: len(found)]
+    assert [each.formula for each in found] == [gate.formula for gate in norm_for(locale).gates]
+    assert all(each.verdict for each in found)
 
 
 @pytest.mark.parametrize("locale", ["ar", "hi", "zh-Hans", "so", "xx"])
