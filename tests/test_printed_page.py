@@ -153,7 +153,7 @@ def turns(form, locale):
 @pytest.mark.slow
 @pytest.mark.parametrize(("locale", "form"), everything())
 def test_every_leaflet_is_printed_in_every_language_and_form(locale, form, tmp_path):
-    """But for a sheet of fixed panels that a language fills: it is held, and says by how much."""
+    """But for a poster that a language fills: it is held, and says by how much."""
     stock = stock_of(locale)
     editions = build.plan(turns(form, locale), [CLINIC], [locale], [form])
     editions = [each for each in editions if build.obstacle(each, stock) is None]
@@ -161,7 +161,7 @@ def test_every_leaflet_is_printed_in_every_language_and_form(locale, form, tmp_p
 
     held = [outcome for outcome in outcomes if outcome.path is None]
     codes = {each.code for out in held for each in out.findings if each.severity is Severity.ERROR}
-    assert not held or (form in SHORT and locale not in FEW and codes == {"panels-overfull"})
+    assert not held or (form == "poster" and locale not in FEW and codes == {"panels-overfull"})
     printed = [outcome.path for outcome in outcomes if outcome.path and form != WEB]
     assert [fault for path in printed[::8] for fault in not_accessible(path)] == []
 
@@ -559,7 +559,7 @@ def test_the_panels_of_a_trifold_stand_in_their_places(printed, locale, cover):
     assert panel(c for c in outside if c["size"] > 25) == {cover}
     assert panel(c for c in outside if c["size"] == 15 and c["text"].isdigit()) == {1}
     above_foot = [c for c in inside if c["top"] < 540]  # where the code may have any digit
-    assert panel(c for c in above_foot if c["text"] == "9") == {cover}
+    assert panel(c for c in above_foot if c["text"] == "8") == {cover}
 
 
 @pytest.mark.parametrize(("locale", "folds"), [("en", (97, 197)), ("ar", (100, 200))])
@@ -570,6 +570,27 @@ def test_no_text_of_a_trifold_comes_near_a_fold(printed, locale, folds):
         for place in places:
             near = (place - 5) * POINTS_PER_MM, (place + 5) * POINTS_PER_MM
             assert not [c for c in sheet if c["x1"] > near[0] and c["x0"] < near[1]]
+
+
+# Russian and German fill a folded sheet more than others.
+FOLDED = [
+    pytest.param(each, marks=() if each in ("ru", "de") else pytest.mark.slow) for each in OFFERED
+]
+
+
+@pytest.mark.parametrize("paper", LAYOUTS)
+@pytest.mark.parametrize("locale", FOLDED)
+def test_the_short_leaflet_folds_in_every_language_on_either_paper(locale, paper, tmp_path):
+    clinic = replace(CLINIC, paper=paper)
+    (edition,) = build.plan(["ketamine-in-brief"], [clinic], [locale], ["trifold"])
+
+    outcome = build.build_edition(edition, stock_of(locale), tmp_path, final=False)
+
+    assert outcome.verdict is Verdict.DRAFT
+    assert outcome.pages == 2
+    with pdfplumber.open(outcome.path) as pdf:
+        sizes = {round(char["size"], 1) for sheet in pdf.pages for char in sheet.chars}
+    assert min(sizes) >= layout.TRIFOLD.smallest
 
 
 # Every form, from left to right and from right to left; leaflets that other tests print too.
