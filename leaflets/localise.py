@@ -321,14 +321,14 @@ def _retouches(locales: Path) -> Path:
 
 
 def _signed(locales: Path) -> list[Approval]:
-    folders = [languages.folder_of(tag) for tag in languages.load_all(locales)]
+    folders = [languages.folder_of(tag) for tag in languages.tags(locales)]
     return [
         each for folder in folders for each in approvals.load(locales / folder / approvals.REGISTER)
     ]
 
 
 def _translated(locales: Path) -> list[str]:
-    return [tag for tag in languages.load_all(locales) if tag != languages.ENGLISH]
+    return [tag for tag in languages.tags(locales) if tag != languages.ENGLISH]
 
 
 def progress(tags: Iterable[str], locales: Path) -> list[Progress]:

@@ -126,21 +126,21 @@ def stock(
     What ``clinics`` have of their own is loaded with it. Raises what there is to mend, as
     one error or a group of them.
     """
-    known = languages.load_all(shelves.locales)
-    wanted = dict.fromkeys((languages.ENGLISH, *tags))
+    folders = (languages.folder_of(tag) for tag in dict.fromkeys((languages.ENGLISH, *tags)))
+    wanted = [languages.load(shelves.locales / folder) for folder in folders]
     ours = library.load(shelves.content)
     drawn = forms.icon_names(shelves.templates)
     library.check_icons(ours, drawn)
     return Stock(
         library=ours,
         frame=extract.frame_passages(shelves.templates),
-        locales={tag: load_locale(known[tag], shelves.locales) for tag in wanted},
+        locales={each.tag: load_locale(each, shelves.locales) for each in wanted},
         templates=shelves.templates,
         content=shelves.content,
         today=today,
         retouches=retouches.load(shelves.locales / languages.ENGLISH / retouches.REGISTER),
         own={
-            clinic.folder: _own_words(clinic, (ours, drawn), [known[tag] for tag in wanted])
+            clinic.folder: _own_words(clinic, (ours, drawn), wanted)
             for clinic in clinics
             if library.has_own_words(clinic.folder)
         },

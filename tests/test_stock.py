@@ -50,3 +50,12 @@ def test_a_missing_catalogue_is_an_error(tmp_path):
 
     with pytest.raises(LeafletError, match="There is no catalogue for es"):
         stock.stock(shelves, ["es"], TODAY)
+
+
+def test_a_language_that_nobody_asked_for_is_not_read(tmp_path):
+    shelves, _ = made(tmp_path)
+    (shelves.locales / "hi" / "language.toml").write_text("not finished = ", encoding="utf-8")
+
+    assert set(stock.stock(shelves, ["es"], TODAY).locales) == {"en", "es"}
+    with pytest.raises(LeafletError, match="This is not TOML"):
+        stock.stock(shelves, ["hi"], TODAY)
