@@ -4,13 +4,14 @@ It asks the libraries themselves and not WeasyPrint, which takes a quarter of a 
 what was made before is found again without it.
 """
 
-import ctypes
+import ctypes.util
 import hashlib
 import importlib.metadata
 import platform
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -35,6 +36,10 @@ _HARFBUZZ = (
 _SUBSETTER = (
     *("libharfbuzz-subset-0", "harfbuzz-subset", "harfbuzz-subset-0.0"),
     *("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
+)
+_ON_LINUX = (
+    *("libgobject-2.0.so.0", "libpango-1.0.so.0", "libharfbuzz.so.0", "libfontconfig.so.1"),
+    "libpangoft2-1.0.so.0",
 )
 
 
@@ -114,6 +119,24 @@ def _harfbuzz_version() -> str:
     version = harfbuzz.hb_version_string
     version.restype = ctypes.c_char_p
     return str(version().decode())
+
+
+@contextmanager
+def found_by_the_loader() -> Iterator[None]:
+    """Let nobody but the loader of Linux look for the libraries of WeasyPrint while it is imported.
+
+    WeasyPrint 70 tries the names of other systems first, and for each of these cffi 2 starts
+    ldconfig, gcc and ld: 86 processes, which take longer than all its Python. The name that
+    the loader knows comes after them, and is the same file. Where the loader does not find
+    all of them, they are looked for as before.
+    """
+    before = ctypes.util.find_library
+    if sys.platform == "linux" and all(_library((name,)) for name in _ON_LINUX):
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = before
 
 
 def _library(names: tuple[str, ...]) -> ctypes.CDLL | None:
