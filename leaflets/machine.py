@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from leaflets import __version__, files
+from leaflets import __version__, memory
 from leaflets.errors import RenderError
 
 PANGO_IS_MISSING = """Pango is missing. Install it:
@@ -52,8 +52,8 @@ def paper_versions(templates: Path) -> Mapping[str, str]:
         "pango": _pango_version(),
         "harfbuzz": _harfbuzz_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        "fonts": files.digest(templates / "fonts", "*.ttf"),
-        "templates": files.digest(templates, "*.jinja", "*.css", "*.svg"),
+        "fonts": memory.digest_below(templates / "fonts", "*.ttf"),
+        "templates": memory.digest_below(templates, "*.jinja", "*.css", "*.svg"),
     }
 
 
@@ -63,8 +63,8 @@ def screen_versions(templates: Path) -> Mapping[str, str]:
     return {
         "fonttools": importlib.metadata.version("fonttools"),
         "brotli": importlib.metadata.version("brotli"),
-        "fonts": files.digest(templates / "fonts", "*.ttf"),
-        "templates": files.digest(templates, "*.jinja", "*.css", "*.svg", "*.js"),
+        "fonts": memory.digest_below(templates / "fonts", "*.ttf"),
+        "templates": memory.digest_below(templates, "*.jinja", "*.css", "*.svg", "*.js"),
     }
 
 
@@ -81,8 +81,8 @@ def identity() -> str:
         sys.version,
         sys.platform,
         platform.machine(),
-        files.digest(package, "*.py"),
-        files.digest(package / "reading" / "data", "*"),
+        memory.digest_below(package, "*.py"),
+        memory.digest_below(package / "reading" / "data", "*"),
         *sorted(_installed()),
         "subset" if subsets_fast() else "no subset",
     )
