@@ -101,19 +101,28 @@ def worked_out(name: str, key: Callable[[], str], work: Callable[[], Work]) -> W
     The key has to tell all that the work depends on, this program among it; where it is empty
     nothing is remembered.
     """
-    if not _in_use:
+    if not _in_use or not (now := key()):
         return work()
     import pickle
 
-    now = key()
-    data = _in_use[-1].find(name, now) if now else None
+    data = find(name, now)
     if data is not None:
         before: Work = pickle.loads(data)  # below its seal: this user's own
         return before
     done = work()
-    if now:
-        _in_use[-1].keep(name, now, pickle.dumps(done))
+    keep(name, now, pickle.dumps(done))
     return done
+
+
+def find(name: str, key: str) -> bytes | None:
+    """Return what is remembered under a name, if its key is the same."""
+    return _in_use[-1].find(name, key) if _in_use else None
+
+
+def keep(name: str, key: str, data: bytes) -> None:
+    """Remember something under a name, in place of what had it before."""
+    if _in_use:
+        _in_use[-1].keep(name, key, data)
 
 
 def digest(path: str, found: os.stat_result | None = None) -> str:
