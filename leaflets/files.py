@@ -1,7 +1,6 @@
 """Files, whole or not at all: the only place that opens one to write."""
 
 import contextlib
-import hashlib
 import json
 import os
 import stat
@@ -69,15 +68,6 @@ def refuse_outside(path: Path, folder: Path, error: type[LeafletError]) -> None:
         pass
     hint = "put the file itself in the place of the link"
     raise error(f"This does not lie in the folder {folder}", str(path), hint)
-
-
-def digest(folder: Path, *patterns: str) -> str:
-    """Return the digest of the files below a folder that match a pattern: names and bytes."""
-    whole = hashlib.sha256()
-    for path in sorted(path for pattern in patterns for path in folder.rglob(pattern)):
-        whole.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        whole.update(hashlib.sha256(path.read_bytes()).digest())
-    return whole.hexdigest()[:32]
 
 
 def read_register(path: Path) -> Iterator[tuple[str, dict[str, str]]]:

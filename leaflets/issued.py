@@ -97,7 +97,7 @@ def _unsealed(printed: Printed, said: Manifest, anew: _Anew | None) -> Verificat
 
 def _made_anew(said: Manifest, shelves: Shelves, clinic: Clinic) -> _Anew | None:
     """Make a leaflet anew, as on the day it was issued; ``None`` where it is no longer offered."""
-    if said.locale not in languages.load_all(shelves.locales) or said.layout not in layout.LAYOUTS:
+    if said.locale not in languages.tags(shelves.locales) or said.layout not in layout.LAYOUTS:
         return None
     day = date.fromisoformat(said.issued)
     stock = build.stock(shelves, [said.locale], day, [clinic])

@@ -26,12 +26,15 @@ def folder_of(tag: str) -> str:
     return tag.replace("-", "_")
 
 
+def tags(locales: Path) -> list[str]:
+    """Return the tag of every language that has a folder, English first; none is read for it."""
+    found = [tag_of(path.parent.name) for path in locales.glob("*/language.toml")]
+    return sorted(found, key=lambda tag: (tag != ENGLISH, tag))
+
+
 def load_all(locales: Path) -> dict[str, Language]:
     """Return every language that has a folder, by tag, English first."""
-    folders = sorted(path.parent for path in locales.glob("*/language.toml"))
-    languages = [load(folder) for folder in folders]
-    languages.sort(key=lambda language: (language.tag != ENGLISH, language.tag))
-    return {language.tag: language for language in languages}
+    return {tag: load(locales / folder_of(tag)) for tag in tags(locales)}
 
 
 def load(folder: Path) -> Language:

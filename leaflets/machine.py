@@ -4,17 +4,18 @@ It asks the libraries themselves and not WeasyPrint, which takes a quarter of a 
 what was made before is found again without it.
 """
 
-import ctypes
+import ctypes.util
 import hashlib
 import importlib.metadata
 import platform
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from leaflets import __version__, files
+from leaflets import __version__, memory
 from leaflets.errors import RenderError
 
 PANGO_IS_MISSING = """Pango is missing. Install it:
@@ -36,6 +37,10 @@ _SUBSETTER = (
     *("libharfbuzz-subset-0", "harfbuzz-subset", "harfbuzz-subset-0.0"),
     *("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
 )
+_ON_LINUX = (
+    *("libgobject-2.0.so.0", "libpango-1.0.so.0", "libharfbuzz.so.0", "libfontconfig.so.1"),
+    "libpangoft2-1.0.so.0",
+)
 
 
 @cache
@@ -47,8 +52,8 @@ def paper_versions(templates: Path) -> Mapping[str, str]:
         "pango": _pango_version(),
         "harfbuzz": _harfbuzz_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
-        "fonts": files.digest(templates / "fonts", "*.ttf"),
-        "templates": files.digest(templates, "*.jinja", "*.css", "*.svg"),
+        "fonts": memory.digest_below(templates / "fonts", "*.ttf"),
+        "templates": memory.digest_below(templates, "*.jinja", "*.css", "*.svg"),
     }
 
 
@@ -58,8 +63,8 @@ def screen_versions(templates: Path) -> Mapping[str, str]:
     return {
         "fonttools": importlib.metadata.version("fonttools"),
         "brotli": importlib.metadata.version("brotli"),
-        "fonts": files.digest(templates / "fonts", "*.ttf"),
-        "templates": files.digest(templates, "*.jinja", "*.css", "*.svg", "*.js"),
+        "fonts": memory.digest_below(templates / "fonts", "*.ttf"),
+        "templates": memory.digest_below(templates, "*.jinja", "*.css", "*.svg", "*.js"),
     }
 
 
@@ -76,8 +81,8 @@ def identity() -> str:
         sys.version,
         sys.platform,
         platform.machine(),
-        files.digest(package, "*.py"),
-        files.digest(package / "reading" / "data", "*"),
+        memory.digest_below(package, "*.py"),
+        memory.digest_below(package / "reading" / "data", "*"),
         *sorted(_installed()),
         "subset" if subsets_fast() else "no subset",
     )
@@ -114,6 +119,24 @@ def _harfbuzz_version() -> str:
     version = harfbuzz.hb_version_string
     version.restype = ctypes.c_char_p
     return str(version().decode())
+
+
+@contextmanager
+def found_by_the_loader() -> Iterator[None]:
+    """Let nobody but the loader of Linux look for the libraries of WeasyPrint while it is imported.
+
+    WeasyPrint 70 tries the names of other systems first, and for each of these cffi 2 starts
+    ldconfig, gcc and ld: 86 processes, which take longer than all its Python. The name that
+    the loader knows comes after them, and is the same file. Where the loader does not find
+    all of them, they are looked for as before.
+    """
+    before = ctypes.util.find_library
+    if sys.platform == "linux" and all(_library((name,)) for name in _ON_LINUX):
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = before
 
 
 def _library(names: tuple[str, ...]) -> ctypes.CDLL | None:

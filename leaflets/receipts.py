@@ -14,11 +14,12 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from leaflets import cache
+from leaflets import cache, looks, memory
+from leaflets.looks import Listing
 
 NO_STORE = "--no-store"
 """The word that asks for everything to be made anew."""
@@ -26,9 +27,6 @@ NO_STORE = "--no-store"
 RECEIPTS = "receipts"
 """The folder in the cache that holds them."""
 
-_FRESH = 2_000_000_000  # nanoseconds in which a file may change twice and keep its times
-_MOST = 20_000  # files; a folder of more is no clinic's
-_SKIPPED = ("__pycache__", ".git")
 _SURROUNDINGS = ("LC_", "LD_", "DYLD_", "PYTHON", "PANGO", "HB_", "FREETYPE_", "WEASYPRINT_")
 _LANGUAGES = ("LANG", "LANGUAGE", "TZ")
 _LOADER = Path("/etc/ld.so.cache")
@@ -136,7 +134,7 @@ def forget(asked: str) -> None:
 def holds(receipt: Receipt) -> bool:
     """Say whether all that was read and written is as it was."""
     return (
-        _stamp(receipt.machine) == receipt.machine_stamp
+        looks.stamp(receipt.machine) == receipt.machine_stamp
         and all(map(_is_as_it_was, receipt.written))
         and _reads_the_same(receipt)
     )
@@ -144,103 +142,28 @@ def holds(receipt: Receipt) -> bool:
 
 def _reads_the_same(receipt: Receipt) -> bool:
     written = {seen.path for seen in receipt.written}
-    found = listing(receipt.roots, written)
+    found = looks.listing(receipt.roots, written)
     if found is None:
         return False
-    if receipt.read.stamp and stamp_of(found) == receipt.read.stamp:
+    if receipt.read.stamp and looks.stamp_of(found) == receipt.read.stamp:
         return True
-    return digest_of(found) == receipt.read.digest
+    return memory.digest_of(found) == receipt.read.digest
 
 
 def _is_as_it_was(seen: Seen) -> bool:
     now = see(seen.path)
     if now is None:
         return False
-    return bool(seen.stamp and now.stamp == seen.stamp) or _digest(seen.path) == seen.digest
+    return bool(seen.stamp and now.stamp == seen.stamp) or memory.digest(seen.path) == seen.digest
 
 
 def see(path: str, digest: str = "") -> Seen | None:
     """Return how a file is now; nothing where there is none."""
     try:
-        found = Path(path).stat()
+        found = os.stat(path)  # noqa: PTH116  # a thousand of them
     except OSError:
         return None
-    return Seen(path, "" if _is_fresh(found) else _facts(found), digest)
-
-
-Listing = dict[str, os.stat_result]
-
-
-def listing(roots: Iterable[str], left_out: Iterable[str] = ()) -> Listing | None:
-    """Return every file below some folders; nothing where they are too many, or cannot be read."""
-    skipped = set(left_out)
-    found: Listing = {}
-    with contextlib.suppress(OSError):
-        for root in roots:
-            for path, facts in _below(root, ()):
-                if path not in skipped:
-                    found[path] = facts
-                if len(found) > _MOST:
-                    return None
-        return found
-    return None
-
-
-def _below(folder: str, above: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
-    real = os.path.realpath(folder)
-    if real in above:
-        return  # a link in a circle
-    with os.scandir(folder) as inside:
-        for entry in inside:
-            if entry.is_dir():
-                if entry.name not in _SKIPPED:
-                    yield from _below(entry.path, (*above, real))
-            elif entry.is_file():
-                yield entry.path, entry.stat()
-            else:
-                yield entry.path, entry.stat(follow_symlinks=False)
-
-
-def stamp_of(found: Listing) -> str:
-    """Return one stamp of all files; empty where one of them is too fresh to go by it."""
-    if any(map(_is_fresh, found.values())):
-        return ""
-    lines = "\n".join(f"{path} {_facts(facts)}" for path, facts in sorted(found.items()))
-    return hashlib.sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
-
-
-_LARGEST = 100_000_000  # bytes
-
-
-def digest_of(found: Listing) -> str:
-    """Return one digest of the names and bytes of all files; empty where one cannot be read."""
-    whole = hashlib.sha256()
-    for path in sorted(found):
-        whole.update(f"{path} {_digest(path)}\n".encode("utf-8", "surrogateescape"))
-    return whole.hexdigest()
-
-
-def _digest(path: str) -> str:
-    with contextlib.suppress(OSError):
-        # Nothing that we read or write is larger; a sparse file may be larger than the memory.
-        if Path(path).is_file() and Path(path).stat().st_size <= _LARGEST:
-            return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    return ""
-
-
-def _facts(found: os.stat_result) -> str:
-    return (
-        f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino} {found.st_dev} "
-        f"{found.st_mode}"
-    )
-
-
-def _is_fresh(found: os.stat_result) -> bool:
-    return _newest(found) > time.time_ns() - _FRESH
-
-
-def _newest(found: os.stat_result) -> int:
-    return max(found.st_mtime_ns, found.st_ctime_ns)
+    return Seen(path, "" if looks.is_fresh(found) else looks.facts(found), digest)
 
 
 def machine() -> tuple[str, ...] | None:
@@ -260,20 +183,12 @@ def machine() -> tuple[str, ...] | None:
     return tuple(sorted({*found, sys.executable, str(_LOADER)}))
 
 
-def _stamp(paths: Iterable[str]) -> str:
-    whole = hashlib.sha256()
-    for path in paths:
-        with contextlib.suppress(OSError):
-            whole.update(f"{path} {_facts(Path(path).stat())}\n".encode("utf-8", "surrogateescape"))
-    return whole.hexdigest()
-
-
 class Watch:
     """What is read during a run: looked at before it, and again after it."""
 
     def __init__(self, roots: Iterable[str]) -> None:
         self.roots = tuple(sorted({str(Path(root).absolute()) for root in roots}))
-        self.before = listing(self.roots)
+        self.before = looks.listing(self.roots)
         self.fresh = self._fresh(self.before or {})
 
     def receipt(
@@ -281,15 +196,15 @@ class Watch:
     ) -> Receipt | None:
         """Return the receipt of the run; nothing where what it read changed meanwhile."""
         paths = sorted({str(Path(path).absolute()) for path in written})
-        files, after = machine(), listing(self.roots, paths)
+        files, after = machine(), looks.listing(self.roots, paths)
         if files is None or after is None or self._other(after, set(paths)):
             return None
-        seen = [see(path, _digest(path)) for path in paths]
+        seen = [see(path, memory.digest(path)) for path in paths]
         return Receipt(
-            read=Seen("", stamp_of(after), digest_of(after)),
+            read=Seen("", looks.stamp_of(after), memory.digest_of(after)),
             roots=self.roots,
             machine=files,
-            machine_stamp=_stamp(files),
+            machine_stamp=looks.stamp(files),
             written=tuple(each for each in seen if each),
             lines=tuple(lines),
             said=said[0],
@@ -300,15 +215,16 @@ class Watch:
 
     def _other(self, after: Listing, written: set[str]) -> bool:
         # Of a program that was changed while it was loaded nobody knows what ran.
-        if self.before is None or any(_newest(s) > _STARTED for s in self.before.values()):
+        if self.before is None or any(looks.newest(s) > _STARTED for s in self.before.values()):
             return True
-        before = {path: _facts(s) for path, s in self.before.items() if path not in written}
-        return before != {path: _facts(s) for path, s in after.items()} or any(
-            _digest(path) != digest for path, digest in self.fresh.items() if path not in written
+        before = {path: looks.facts(s) for path, s in self.before.items() if path not in written}
+        fresh = ((path, was) for path, was in self.fresh.items() if path not in written)
+        return before != {path: looks.facts(s) for path, s in after.items()} or any(
+            memory.digest(path) != was for path, was in fresh
         )
 
     def _fresh(self, found: Listing) -> dict[str, str]:
-        return {path: _digest(path) for path, facts in found.items() if _is_fresh(facts)}
+        return {path: memory.digest(path) for path, facts in found.items() if looks.is_fresh(facts)}
 
 
 def _path(asked: str) -> Path:

@@ -240,9 +240,10 @@ class _Engine:
     def __init__(self, templates: Path) -> None:
         settle_fonts(templates / "fonts")
         try:
-            import weasyprint
-            from weasyprint.text.fonts import FontConfiguration
-            from weasyprint.urls import URLFetcher
+            with machine.found_by_the_loader():
+                import weasyprint
+                from weasyprint.text.fonts import FontConfiguration
+                from weasyprint.urls import URLFetcher
         except OSError as error:
             raise RenderError(machine.PANGO_IS_MISSING, "", "leaflets doctor") from error
         text_layer.repair()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from leaflets import (
@@ -13,6 +14,8 @@ from leaflets import (
     forms,
     languages,
     library,
+    machine,
+    memory,
     retouches,
     waivers,
 )
@@ -34,6 +37,8 @@ from leaflets.model import (
 
 LOCALES = "locales"
 """The folder in a clinic's folder that holds the translations of its own words."""
+
+_WORDS = "words"  # by which the English is remembered
 
 
 @dataclass(frozen=True)
@@ -126,25 +131,35 @@ def stock(
     What ``clinics`` have of their own is loaded with it. Raises what there is to mend, as
     one error or a group of them.
     """
-    known = languages.load_all(shelves.locales)
-    wanted = dict.fromkeys((languages.ENGLISH, *tags))
-    ours = library.load(shelves.content)
+    folders = (languages.folder_of(tag) for tag in dict.fromkeys((languages.ENGLISH, *tags)))
+    wanted = [languages.load(shelves.locales / folder) for folder in folders]
+    ours, frame = memory.worked_out(_WORDS, partial(_words_key, shelves), partial(_words, shelves))
     drawn = forms.icon_names(shelves.templates)
     library.check_icons(ours, drawn)
     return Stock(
         library=ours,
-        frame=extract.frame_passages(shelves.templates),
-        locales={tag: load_locale(known[tag], shelves.locales) for tag in wanted},
+        frame=frame,
+        locales={each.tag: load_locale(each, shelves.locales) for each in wanted},
         templates=shelves.templates,
         content=shelves.content,
         today=today,
         retouches=retouches.load(shelves.locales / languages.ENGLISH / retouches.REGISTER),
         own={
-            clinic.folder: _own_words(clinic, (ours, drawn), [known[tag] for tag in wanted])
+            clinic.folder: _own_words(clinic, (ours, drawn), wanted)
             for clinic in clinics
             if library.has_own_words(clinic.folder)
         },
     )
+
+
+def _words(shelves: Shelves) -> tuple[Library, tuple[Passage, ...]]:
+    """Read the English: what the blocks say, and what the page says around them."""
+    return library.load(shelves.content), extract.frame_passages(shelves.templates)
+
+
+def _words_key(shelves: Shelves) -> str:
+    folders = (shelves.content, shelves.templates)
+    return memory.key_of(machine.identity(), *map(str, folders), folders=folders)
 
 
 def _own_words(

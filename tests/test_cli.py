@@ -775,3 +775,21 @@ def test_an_older_edition_is_named_and_let_through_by_final(run, own_copy, monke
     assert "1 as older editions" in out
     assert "its first sheet is for staff" in out
     assert "older" in run("list")[1]
+
+
+SWIFT = """
+import gc, sys
+from leaflets.__main__ import main
+sys.argv = ["leaflets", "--version"]
+try:
+    main()
+except SystemExit as end:
+    sys.exit(end.code or int(gc.get_threshold()[0] < 100_000 or not gc.get_freeze_count()))
+"""
+
+
+def test_what_is_loaded_is_not_looked_through_again_and_again():
+    run = subprocess.run([sys.executable, "-c", SWIFT], capture_output=True, text=True)
+
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.startswith("leaflets ")

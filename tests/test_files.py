@@ -278,15 +278,3 @@ def test_a_folder_that_takes_no_lock_is_named(tmp_path):
 
     assert error.value.where == str(tmp_path / "a.jsonl")
     assert "may write" in error.value.hint
-
-
-def test_a_digest_of_files_knows_their_names_and_their_bytes(tmp_path):
-    digests = set()
-    for name, data in (("a.css", "x"), ("b.css", "x"), ("b.css", "y"), ("c/b.css", "y")):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(data)
-        digests.add(files.digest(tmp_path, "*.css"))
-    (tmp_path / "other.txt").write_text("z")
-
-    assert len(digests) == 4
-    assert files.digest(tmp_path, "*.css") in digests

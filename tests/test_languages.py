@@ -13,9 +13,18 @@ def test_english_comes_first():
     assert next(iter(languages.load_all(shipped.LOCALES))) == "en"
 
 
-@pytest.mark.parametrize("tag", languages.load_all(shipped.LOCALES))
+def test_languages_are_listed_by_their_folders_and_none_is_read(tmp_path):
+    for name in ("zh_Hans", "en", "ar"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "language.toml").touch()
+    (tmp_path / "notes").mkdir()
+
+    assert languages.tags(tmp_path) == ["en", "ar", "zh-Hans"]
+
+
+@pytest.mark.parametrize("tag", languages.tags(shipped.LOCALES))
 def test_every_shipped_language_is_set_legibly_in_our_fonts(tag):
-    language = languages.load_all(shipped.LOCALES)[tag]
+    language = languages.load(shipped.LOCALES / languages.folder_of(tag))
 
     assert set(language.fonts) <= render.families(shipped.TEMPLATES / "fonts")
     assert language.size >= 12

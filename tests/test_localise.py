@@ -14,8 +14,8 @@ from leaflets.model import Approval, Message, Retouch, Role
 from tests.world import FEW, few_languages
 
 WANTED = {
-    localise.CONTENT: (Message("rest", "Rest.", ("[list item]",), ("blocks/a/rest.md",)),),
-    localise.FRAME: (Message("", "Page {page} of {pages}"),),
+    catalogues.CONTENT: (Message("rest", "Rest.", ("[list item]",), ("blocks/a/rest.md",)),),
+    catalogues.FRAME: (Message("", "Page {page} of {pages}"),),
 }
 
 
@@ -38,20 +38,20 @@ def test_a_locale_is_never_begun_twice(tmp_path):
 
 def test_an_update_touches_only_what_changed(tmp_path):
     localise.add("uk", WANTED, tmp_path)
-    changed = {**WANTED, localise.CONTENT: (Message("rest", "Do not rest."),)}
+    changed = {**WANTED, catalogues.CONTENT: (Message("rest", "Do not rest."),)}
 
     assert localise.update(["uk"], WANTED, tmp_path) == []
     assert localise.update(["uk"], changed, tmp_path) == [
-        localise.catalogue_path(tmp_path, "uk", localise.CONTENT)
+        catalogues.catalogue_path(tmp_path, "uk", catalogues.CONTENT)
     ]
     assert localise.update(["uk"], changed, tmp_path) == []
 
 
 def test_a_look_changes_nothing(tmp_path):
     localise.add("uk", WANTED, tmp_path)
-    path = localise.catalogue_path(tmp_path, "uk", localise.CONTENT)
+    path = catalogues.catalogue_path(tmp_path, "uk", catalogues.CONTENT)
     before = path.read_bytes()
-    changed = {**WANTED, localise.CONTENT: (Message("rest", "Do not rest."),)}
+    changed = {**WANTED, catalogues.CONTENT: (Message("rest", "Do not rest."),)}
 
     assert localise.update(["uk"], changed, tmp_path, write=False) == [path]
     assert path.read_bytes() == before
@@ -70,7 +70,7 @@ MENDED = Message("rest", "Rest for a while at home.")
 
 
 def wanted(*messages):
-    return {**WANTED, localise.CONTENT: messages}
+    return {**WANTED, catalogues.CONTENT: messages}
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def translated(tmp_path):
     shutil.copy(shipped.LOCALES / "en" / "language.toml", tmp_path / "en")
     for tag in ("fr", "uk"):
         localise.add(tag, wanted(TYPO), tmp_path)
-        path = localise.catalogue_path(tmp_path, tag, localise.CONTENT)
+        path = catalogues.catalogue_path(tmp_path, tag, catalogues.CONTENT)
         before, empty, after = path.read_text("utf-8").partition(f'"{TYPO.source}"\nmsgstr ""')
         assert empty
         path.write_text(f'{before}"{TYPO.source}"\nmsgstr "{tag}!"{after}', "utf-8")
@@ -88,7 +88,7 @@ def translated(tmp_path):
 
 
 def content(locales, tag):
-    path = localise.catalogue_path(locales, tag, localise.CONTENT)
+    path = catalogues.catalogue_path(locales, tag, catalogues.CONTENT)
     return catalogues.load(path, tag).find("rest", MENDED.source)
 
 
@@ -255,11 +255,11 @@ def test_a_block_that_is_renamed_takes_its_translations_and_its_places_along(own
     localise.rename_block(block, "another-name", content, locales)
 
     now = localise.messages(content, shipped.TEMPLATES)
-    assert [m.source for m in now[localise.CONTENT]] != []
-    assert sorted(m.source for m in now[localise.CONTENT]) == sorted(
-        m.source for m in here[localise.CONTENT]
+    assert [m.source for m in now[catalogues.CONTENT]] != []
+    assert sorted(m.source for m in now[catalogues.CONTENT]) == sorted(
+        m.source for m in here[catalogues.CONTENT]
     )
-    assert block not in {m.context for m in now[localise.CONTENT]}
+    assert block not in {m.context for m in now[catalogues.CONTENT]}
     for listed in ("topics.toml", "countries.toml"):
         assert f'"{block}"' not in (content / listed).read_text("utf-8")
     assert [each.lags for each in localise.backlogs(TAGS, now, locales)] == [()] * len(TAGS)

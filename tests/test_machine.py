@@ -1,5 +1,6 @@
 """What the bytes of a leaflet depend on besides its words is known without WeasyPrint."""
 
+import ctypes.util
 import subprocess
 import sys
 
@@ -51,3 +52,37 @@ def test_without_pango_one_is_told_what_to_install(monkeypatch):
 
     with pytest.raises(RenderError, match="Pango is missing"):
         machine.paper_versions(shipped.TEMPLATES)
+
+
+STARTED = """
+import sys
+from leaflets import render, shipped
+started = []
+sys.addaudithook(lambda name, said: name == "subprocess.Popen" and started.append(said[1]))
+render.warm(shipped.TEMPLATES)
+sys.exit(str(started) if started else 0)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there the loader is enough")
+def test_to_load_weasyprint_no_compiler_is_asked_where_a_library_lies():
+    run = subprocess.run([sys.executable, "-c", STARTED], capture_output=True, text=True)
+
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_where_the_loader_misses_a_library_it_is_looked_for_as_before(monkeypatch):
+    usual = ctypes.util.find_library
+    monkeypatch.setattr(machine, "_ON_LINUX", ("no-such-library.so.0",))
+
+    with machine.found_by_the_loader():
+        assert ctypes.util.find_library is usual
+
+
+def test_others_look_for_libraries_as_they_always_did():
+    usual = ctypes.util.find_library
+
+    with pytest.raises(OSError, match="nothing"), machine.found_by_the_loader():
+        raise OSError("nothing")
+
+    assert ctypes.util.find_library is usual

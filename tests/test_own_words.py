@@ -272,7 +272,7 @@ def test_english_that_moves_on_is_brought_to_the_clinics_catalogue(translated):
 
 def test_a_catalogue_of_the_clinic_is_never_begun_twice(translated):
     with pytest.raises(CatalogueError):
-        localise.add_own("es", {localise.CONTENT: ()}, translated.folder / build.LOCALES)
+        localise.add_own("es", {catalogues.CONTENT: ()}, translated.folder / build.LOCALES)
 
 
 def test_a_leaflet_with_own_words_can_be_verified_and_traced(clinic, tmp_path):

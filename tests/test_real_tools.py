@@ -192,7 +192,7 @@ def edited(text, way):
 @pytest.mark.slow
 def test_an_edited_text_is_proposed_its_own_translation_as_often_as_by_msgmerge(tmp_path):
     """1,500 texts or all there are, every tenth of them edited; msgmerge proposes others' too."""
-    wanted = localise.messages(shipped.CONTENT, shipped.TEMPLATES)[localise.CONTENT][:1500]
+    wanted = localise.messages(shipped.CONTENT, shipped.TEMPLATES)[catalogues.CONTENT][:1500]
     made_of = {(each.context, each.source): f"{number}." for number, each in enumerate(wanted)}
     begun = catalogues.new("es", wanted)
     texts = tuple(replace(e, texts=(made_of.get(e.key, e.text),)) for e in begun.entries)

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from leaflets import cache, receipts
+from leaflets import cache, looks, receipts
 
 
 @pytest.fixture
 def world(tmp_path, monkeypatch):
     """A folder of words read, and a file written from them, all from an hour ago."""
-    monkeypatch.setattr(receipts, "_FRESH", 0)
+    monkeypatch.setattr(looks, "_FRESH", 0)
     monkeypatch.setattr(receipts, "_STARTED", time.time_ns() + 10**12)
     monkeypatch.setattr(receipts, "_LOADER", tmp_path / "ld.so.cache")
     (tmp_path / "words").mkdir()
@@ -79,7 +79,7 @@ def test_a_file_written_anew_with_the_same_words_changes_nothing(world):
 
 
 def test_what_is_too_fresh_to_go_by_its_times_is_told_by_its_bytes(world, monkeypatch):
-    monkeypatch.setattr(receipts, "_FRESH", 10**15)
+    monkeypatch.setattr(looks, "_FRESH", 10**15)
     receipt = run(world)
 
     assert receipt.read.stamp == ""

@@ -1,10 +1,11 @@
 """What editions are made from is loaded once, whole, or not at all."""
 
+import shutil
 from datetime import date
 
 import pytest
 
-from leaflets import shipped, stock
+from leaflets import memory, shipped, stock
 from leaflets.errors import LeafletError
 from leaflets.model import Edition, Kind, Origin, Passage
 from tests.world import made
@@ -50,3 +51,42 @@ def test_a_missing_catalogue_is_an_error(tmp_path):
 
     with pytest.raises(LeafletError, match="There is no catalogue for es"):
         stock.stock(shelves, ["es"], TODAY)
+
+
+def test_a_language_that_nobody_asked_for_is_not_read(tmp_path):
+    shelves, _ = made(tmp_path)
+    (shelves.locales / "hi" / "language.toml").write_text("not finished = ", encoding="utf-8")
+
+    assert set(stock.stock(shelves, ["es"], TODAY).locales) == {"en", "es"}
+    with pytest.raises(LeafletError, match="This is not TOML"):
+        stock.stock(shelves, ["hi"], TODAY)
+
+
+def test_the_english_that_is_remembered_is_the_english_that_was_read(known, tmp_path):
+    content = tmp_path / "content"
+    shutil.copytree(shipped.CONTENT, content)
+    shelves = stock.Shelves(content, shipped.LOCALES, shipped.TEMPLATES)
+    read = stock.stock(shelves, [], TODAY)
+    for _ in range(2):
+        with memory.kept():
+            found = stock.stock(shelves, [], TODAY)
+        assert (found.library, found.frame) == (read.library, read.frame)
+
+
+def test_a_changed_block_is_never_remembered(tmp_path):
+    content = tmp_path / "content"
+    shutil.copytree(shipped.CONTENT, content)
+    shelves = stock.Shelves(content, shipped.LOCALES, shipped.TEMPLATES)
+    with memory.kept():
+        stock.stock(shelves, [], TODAY)
+    (block,) = content.glob("blocks/*/getting-ready.md")
+    text = block.read_text("utf-8")
+    block.write_text(text.replace("Bring a list", "Take a list"), "utf-8")
+
+    with memory.kept():
+        found = stock.stock(shelves, [], TODAY)
+    sources = {each.source for each in found.library.blocks["getting-ready"].passages()}
+    assert "Take a list of all your medicines." in sources
+    block.write_text(text.replace("[@", "[@nobodys-"), "utf-8")
+    with memory.kept(), pytest.raises(ExceptionGroup):
+        stock.stock(shelves, [], TODAY)

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from babel.core import UnknownLocaleError
-from babel.messages.plurals import get_plural
 
 from leaflets.catalogues.catalogue import Catalogue
 from leaflets.catalogues.entry import Entry, untranslated
@@ -31,6 +30,8 @@ def template(messages: Iterable[Message]) -> Catalogue:
 
 def plural_forms(locale: str) -> str:
     """Return gettext's rule for the plurals of a locale, empty where none is known."""
+    from babel.messages.plurals import get_plural  # late: few catalogues have plurals
+
     # Not the CLDR's: it counts a form for fractions and large numbers in French and Polish.
     for name in (locale, locale.partition("_")[0]):
         try:

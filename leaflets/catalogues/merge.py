@@ -3,8 +3,6 @@
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz, process
-
 from leaflets.catalogues.catalogue import Catalogue
 from leaflets.catalogues.create import distinct
 from leaflets.catalogues.entry import Entry, Key, Previous, lines_of, untranslated
@@ -138,6 +136,8 @@ def _pairs(
     missing: list[Message], donors: list[Entry], *, same_block: bool
 ) -> list[tuple[Message, Entry]]:
     """Return the messages with the texts near to them, the nearest pair first."""
+    from rapidfuzz import fuzz, process  # late: to read a catalogue takes none of it
+
     choices: dict[str, list[Entry]] = {}
     for donor in donors:
         choices.setdefault(donor.key[0] if same_block else "", []).append(donor)

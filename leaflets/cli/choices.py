@@ -33,7 +33,7 @@ def today() -> date:
 
 def known_tags() -> list[str]:
     """Return the tags of the shipped languages, English first."""
-    return list(languages.load_all(shipped.LOCALES))
+    return languages.tags(shipped.LOCALES)
 
 
 def chosen(kind: str, typed: Sequence[str], known: Iterable[str]) -> list[str]:

@@ -262,7 +262,7 @@ def export_glossary(
     Example: leaflets i18n glossary export es --format tbx
     """
     tag = _translation(locale)
-    terms = languages.load_all(shipped.LOCALES)[tag].glossary
+    terms = languages.load(shipped.LOCALES / languages.folder_of(tag)).glossary
     if not terms:
         where = str(shipped.LOCALES / languages.folder_of(tag) / languages.GLOSSARY)
         raise CatalogueError(f"There are no terms for {tag} yet", where, "write them there")

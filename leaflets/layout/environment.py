@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment
 from markupsafe import Markup
 
-from leaflets import templating
+from leaflets import machine, templating
 from leaflets.layout.details import call
 from leaflets.model import Kind, Reason
 
@@ -15,7 +15,7 @@ from leaflets.model import Kind, Reason
 @cache
 def environment(templates: Path) -> Environment:
     """Return what fills in the templates of a leaflet."""
-    found = templating.environment(templates)
+    found = templating.environment(templates, machine.identity())
     found.filters["css_string"] = _css_string
     found.filters["css_left_to_right"] = _css_left_to_right
     found.filters["page_counter"] = _page_counter

@@ -118,7 +118,7 @@ class Desk:
         ground = self._read_ground()
         if ground is None:
             return ()
-        offered = self.wish.tags or tuple(languages.load_all(self.wish.shelves.locales))
+        offered = self.wish.tags or tuple(languages.tags(self.wish.shelves.locales))
         return tuple(dict.fromkeys((languages.ENGLISH, *offered)))
 
     def names(self) -> tuple[str, ...]:

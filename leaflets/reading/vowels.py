@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 _UNITS = "mg ml kg g mcg µg dl l cm mm km h мг мл кг г мкг л см мм км"
 # These are read letter by letter though they have a vowel; "NO" is not.
@@ -26,9 +26,19 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 class _Rule:
     """How one language writes its vowels; the words in ``silent`` have no syllable."""
 
-    nucleus: re.Pattern[str]
-    changes: tuple[tuple[re.Pattern[str], str], ...] = ()
+    nucleus: str
+    changes: tuple[tuple[str, str], ...] = ()
     silent: frozenset[str] = frozenset()
+
+    @cached_property
+    def vowels(self) -> re.Pattern[str]:
+        """What finds the vowels of one syllable; made at need, as most runs need one language."""
+        return re.compile(self.nucleus)
+
+    @cached_property
+    def respelt(self) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """What is changed in the spelling before, and into what."""
+        return tuple((re.compile(pattern), by) for pattern, by in self.changes)
 
 
 @cache
@@ -56,16 +66,15 @@ def _part(part: str, rule: _Rule) -> int:
     spelling = unicodedata.normalize("NFC", part.lower()).replace("’", "'")
     if spelling in _UNITS.split():
         return 1
-    for pattern, by in rule.changes:
+    for pattern, by in rule.respelt:
         spelling = pattern.sub(by, spelling)
-    nuclei = len(rule.nucleus.findall(spelling))
+    nuclei = len(rule.vowels.findall(spelling))
     spelled = part.isupper() and len(part) > 1 and (not nuclei or part in _SPELLED.split())
     return len(part) if spelled else nuclei
 
 
 def _rule(nucleus: str, *changes: tuple[str, str], silent: str = "") -> _Rule:
-    compiled = tuple((re.compile(pattern), by) for pattern, by in changes)
-    return _Rule(re.compile(nucleus), compiled, frozenset(silent))
+    return _Rule(nucleus, changes, frozenset(silent))
 
 
 # "i" and "u" lean on the vowel beside them unless an accent makes them strong: pa-ís, cui-dar.

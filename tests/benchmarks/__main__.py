@@ -115,7 +115,7 @@ def one_string(scratch, rounds):
     program = (
         "import sys; from pathlib import Path; from leaflets import shipped;"
         f"shipped.LOCALES = Path({str(locales)!r});"
-        "sys.argv[0] = 'leaflets'; from leaflets import cli; cli.main()"
+        "sys.argv[0] = 'leaflets'; from leaflets.__main__ import main; main()"
     )
     words = ("build", "before-you-go-home", "-l", "es", "-o", str(scratch / "po"))
     turn = iter(range(1_000))

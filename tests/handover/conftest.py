@@ -6,12 +6,12 @@ from leaflets import catalogues, localise
 from leaflets.model import Message
 
 WANTED = {
-    localise.CONTENT: (
+    catalogues.CONTENT: (
         Message("rest", "Rest.", ("[list item]",)),
         Message("rest", "Call {clinic_phone}."),
         Message("walk", "Rest."),
     ),
-    localise.FRAME: (Message("", "Page {page}"),),
+    catalogues.FRAME: (Message("", "Page {page}"),),
 }
 
 
@@ -28,8 +28,8 @@ def locales(tmp_path):
     return tmp_path
 
 
-def po(locales, domain=localise.CONTENT):
-    return localise.catalogue_path(locales, "es_UY", domain)
+def po(locales, domain=catalogues.CONTENT):
+    return catalogues.catalogue_path(locales, "es_UY", domain)
 
 
 def entry(locales, block, english):

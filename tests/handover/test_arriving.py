@@ -51,7 +51,7 @@ def test_what_comes_back_as_it_went_changes_no_byte(tmp_path, tag, name):
 def test_whatever_editor_wrote_a_catalogue_its_export_changes_no_byte_of_it(name, catalogue):
     with tempfile.TemporaryDirectory() as folder:
         localise.add("fr", WANTED, Path(folder))
-        path = localise.catalogue_path(Path(folder), "fr", localise.CONTENT)
+        path = catalogues.catalogue_path(Path(folder), "fr", catalogues.CONTENT)
         path.write_bytes(catalogues.write(catalogue))
         file = Path(folder) / name
         going = handover.outgoing("fr", Path(folder), {})
