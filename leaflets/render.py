@@ -100,16 +100,21 @@ def printed(laid: LaidOut, enclose: Callable[[int], Enclosure] | None = None) ->
     )
 
 
-def engraved(laid: LaidOut, changing: Sequence[Any], enclosure: Enclosure) -> Plate:
-    """Draw what is laid out, so that it can be written again with other words."""
+def engraved(laid: LaidOut, changing: Sequence[Any], enclosure: Enclosure) -> Plate | None:
+    """Draw what is laid out, so that it can be written again with other words.
+
+    Nothing where writing it again with the same words would not make the same file.
+    """
     with _warnings(), _refusals():
-        return Plate(laid.whole, changing, enclosure, _written)
+        plate = Plate(laid.whole, changing, enclosure, (_written, _finish))
+        (author,) = laid.document.metadata.authors
+        return plate if plate.print(author, enclosure) == plate.first else None
 
 
-def pressed(plate: Plate, authors: Sequence[str], enclosure: Enclosure) -> bytes | None:
+def pressed(plate: Plate, author: str, enclosure: Enclosure) -> bytes | None:
     """Write a plate with the words that its boxes have now; nothing where that is not right."""
     with _warnings() as warnings, _refusals():
-        data = plate.print(authors, enclosure, _finish)
+        data = plate.print(author, enclosure)
     return None if warnings else data
 
 

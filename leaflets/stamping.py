@@ -169,6 +169,8 @@ def _made(editions: Sequence[Edition], stock: Stock, *, final: bool) -> _Stamp |
     outcome = replace(outcome, findings=(*outcome.findings, *findings), pages=pdf.pages)
     changing = [each.box for each in mould.moved]
     plate = render.engraved(narrow, changing, manifest.enclose(made_of, pdf.pages))
+    if plate is None:
+        return None
     return _Stamp(leaflet, outcome, made_of, mould, plate, pdf.pages)
 
 
@@ -181,7 +183,7 @@ def _stamped(edition: Edition, made: _Stamp) -> Stamped | None:
     if not made.mould.fill(values(clinic, manifest.code(made_of))):
         return None
     enclosure = manifest.enclose(made_of, made.pages)
-    data = render.pressed(made.plate, [clinic.name], enclosure)
+    data = render.pressed(made.plate, clinic.name, enclosure)
     if data is None:
         return None
     return Stamped(replace(made.outcome, edition=edition), made_of, manifest.seal(data))

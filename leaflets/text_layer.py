@@ -41,8 +41,12 @@ def _with_meanings(build: Callable[..., Any]) -> Callable[..., Any]:
     def build_fonts_dictionary(pdf: Any, fonts: Mapping[Any, Any], *rest: Any) -> Any:
         for font in fonts.values():
             meanings = _meanings(bytes(font.file_content))
-            for glyph, text in font.to_unicode.items():
-                font.to_unicode[glyph] = meanings.get(glyph) or text or _NOTHING
+            # Told in the order of the glyphs, not of the words in which they came first: the same
+            # glyphs make the same font, whoever's name they stand in.
+            font.to_unicode = {
+                glyph: meanings.get(glyph) or text or _NOTHING
+                for glyph, text in sorted(font.to_unicode.items())
+            }
         return build(pdf, fonts, *rest)
 
     build_fonts_dictionary.repaired = True  # type: ignore[attr-defined]
