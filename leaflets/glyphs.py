@@ -8,9 +8,12 @@ import copy
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from itertools import chain, count
 from typing import Any
 
-_KEPT = 200  # fonts that are cut down, of about ten kilobytes each
+from leaflets import text_layer
+
+_KEPT = 100  # fonts that are cut down, of about ten kilobytes each
 
 Used = Mapping[Any, Any]
 
@@ -61,8 +64,7 @@ class Fonts:
         self.known: dict[Any, Any] = {}
         self.numbers = range(0)
         self._options: tuple[Any, ...] = ()
-        self._cut: dict[tuple[str, frozenset[int]], bytes] = {}
-        self._made: dict[tuple[object, ...], Mapping[int, bytes]] = {}
+        self._made: dict[object, Mapping[int, bytes]] = {}
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -88,36 +90,46 @@ class Fonts:
         Nothing where they are not the same fonts in the same order, or a glyph is missing.
         """
         used = joined(pieces)
-        if list(used) != list(self.known) or any(font.missing for font in used.values()):
+        if list(used) != list(self.known) or len({font.hash for font in used.values()}) < len(used):
             return None
-        key = tuple(frozenset(font.to_unicode.items()) for font in used.values())
-        if key not in self._made:
-            _make_room(self._made)
-            self._made[key] = self._objects(used)
-        made = self._made[key]
-        return made if list(made) == list(self.numbers) else None
+        found: dict[int, bytes] = {}
+        # The files of all fonts come first, then what is said of each.
+        after = self.numbers.start + len(used)
+        for place, font in enumerate(used.values(), self.numbers.start):
+            if font.missing:
+                return None
+            made = self._objects(font, place, after)
+            found |= made
+            after += len(made) - 1
+        return found if sorted(found) == list(self.numbers) else None
 
-    def _objects(self, used: Used) -> Mapping[int, bytes]:
-        import pydyf
+    def _objects(self, font: Any, place: int, after: int) -> Mapping[int, bytes]:
+        """Return the objects of a font: its file by one number, all others by those after another.
+
+        One that has the same glyphs as one before it is the same.
+        """
         import weasyprint.pdf
 
-        scratch = pydyf.PDF()
-        scratch.objects = [None] * self.numbers.start
-        for font in used.values():
-            font.clean = partial(self._cleaned, font)
-        weasyprint.pdf.build_fonts_dictionary(scratch, used, *self._options)
-        return {each.number: each.data for each in scratch.objects[self.numbers.start :]}
-
-    def _cleaned(self, font: Any, glyphs: Mapping[int, str], hinting: bool) -> None:
-        """Cut a font down to its glyphs, or take it as it was cut before."""
-        key = (font.hash, frozenset(glyphs))
-        if key not in self._cut:
-            _make_room(self._cut)
-            type(font).clean(font, glyphs, hinting)
-            self._cut[key] = bytes(font.file_content)
-        font.file_content = self._cut[key]
+        text_layer.tell(font)
+        glyphs = (frozenset(font.to_unicode.items()), frozenset(font.widths.items()))
+        key = (font.hash, place, after, *glyphs)
+        if key not in self._made:
+            if len(self._made) >= _KEPT:
+                del self._made[next(iter(self._made))]
+            scratch = _Numbered(place, after)
+            weasyprint.pdf.build_fonts_dictionary(scratch, {font.hash: font}, *self._options)
+            self._made[key] = {each.number: each.data for each in scratch.objects}
+        return self._made[key]
 
 
-def _make_room(kept: dict[Any, Any]) -> None:
-    if len(kept) >= _KEPT:
-        del kept[next(iter(kept))]
+class _Numbered:
+    """What takes the place of a PDF while one of its fonts is made anew."""
+
+    def __init__(self, first: int, others: int) -> None:
+        self.objects: list[Any] = []
+        self._numbers = chain((first,), count(others))
+
+    def add_object(self, made: Any) -> None:
+        """Give an object its number."""
+        made.number = next(self._numbers)
+        self.objects.append(made)

@@ -29,18 +29,20 @@ EXAMPLE = clinics.load(shipped.EXAMPLE_CLINIC)
 LEAFLETS = ("before-you-go-home",)
 TAGS = ("en", "es", "ar", "hi", "zh-Hans")
 TOWNS = ("Ashford", "Brookfield", "Cedarville", "Dover", "Elmwood", "Fairview", "Glenwood")
+_AREAS = range(201, 990)
 
 
 def many(count):
-    """Made-up clinics of one kind."""
+    """Made-up clinics of one kind, each with words of its own."""
     return [
         replace(
             EXAMPLE,
             id=f"clinic-{number}",
             name=f"{TOWNS[number % 7]} Example Clinic {number}",
             address=f"{number} Example Street\n{TOWNS[number % 5]}",
-            phone=f"(202) 555-01{number % 100:02}",
-            night_phone=f"(202) 555-01{(number + 37) % 100:02}",
+            website=f"https://{TOWNS[number % 7].lower()}-{number}.example",
+            phone=f"({_AREAS[number // 100 % len(_AREAS)]}) 555-01{number % 100:02}",
+            night_phone=f"({_AREAS[number // 50 % len(_AREAS)]}) 555-01{(number + 37) % 100:02}",
         )
         for number in range(count)
     ]
