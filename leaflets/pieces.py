@@ -19,6 +19,7 @@ _STATE = (
     *("_current_color", "_current_color_stroke", "_current_alpha", "_current_alpha_stroke"),
     *("_current_font", "_current_font_size", "_old_font", "_old_font_size"),
 )
+_STYLE = ("direction", "font_size", "font_style", "font_weight", "lang")
 _TEXT_END = b"ET"
 
 
@@ -33,7 +34,7 @@ class Drawn(NamedTuple):
 class Piece:
     """How a piece of text was drawn: by what call, from which state to which, with which glyphs.
 
-    ``moves`` is the place of the one instruction that says where it stands, if there is one.
+    ``key`` is the same for those that draw the same words in the same way but for their place.
     """
 
     stream: Any
@@ -43,9 +44,7 @@ class Piece:
     joined: bool = False
     after: tuple[Any, ...] = ()
     fonts: Mapping[Any, Any] = field(default_factory=dict)
-    text: str = ""
-    ops: Sequence[bytes] = ()
-    moves: int | None = None
+    key: tuple[object, ...] | None = None
 
     @property
     def box(self) -> Any:
@@ -65,6 +64,7 @@ class Pieces:
     def __init__(self, fonts: Fonts) -> None:
         self.every: list[Piece] = []
         self._known = fonts.known
+        self._latest: dict[tuple[object, ...], tuple[str, Drawn | None, bytes]] = {}
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -95,27 +95,29 @@ class Pieces:
         self.every.append(piece)
 
     def learn_to_move(self, numbers: Iterable[int]) -> None:
-        """Find the instruction that says where a piece stands, by drawing it a little aside."""
+        """Find out which pieces depend on their place by one instruction, which says it."""
         for number in numbers:
             piece = self.every[number]
-            here, piece.text = self._drawn_anew(piece), piece.box.text
+            here, place = self._drawn_anew(piece), _place(piece.box)
             piece.box.position_x += 1
-            there, place = self._drawn_anew(piece), _place(piece.box)
+            there, aside = self._drawn_anew(piece), _place(piece.box)
             piece.box.position_x -= 1
-            if here and there and len(here.ops) == len(there.ops):
-                pairs = enumerate(zip(here.ops, there.ops, strict=True))
-                moved = [(n, two) for n, (one, two) in pairs if one != two]
-                if [two for _, two in moved] == [place]:
-                    piece.ops, piece.moves = here.ops, moved[0][0]
+            if here and there and there.ops == _moved(here.ops, place, aside):
+                style = tuple(piece.box.style[name] for name in _STYLE)
+                ops = tuple(_moved(here.ops, place, b""))
+                piece.key = (piece.box.text, ops, piece.before, piece.last, style)
 
     def drawn(self, number: int) -> Drawn | None:
         """Draw a piece of text as it is now; nothing where it leaves the stream otherwise."""
         piece = self.every[number]
-        if piece.moves is None or piece.text != piece.box.text:
+        if piece.key is None:
             return self._drawn_anew(piece)
-        ops = list(piece.ops)
-        ops[piece.moves] = _place(piece.box)
-        return Drawn(ops, piece.fonts)
+        text, place = piece.box.text, _place(piece.box)
+        known, drawn, there = self._latest.get(piece.key, ("", None, b""))
+        if drawn is None or known != text:
+            drawn, there = self._drawn_anew(piece), place
+            self._latest[piece.key] = (text, drawn, there)
+        return drawn and Drawn(_moved(drawn.ops, there, place), drawn.fonts)
 
     def _drawn_anew(self, piece: Piece) -> Drawn | None:
         import pydyf
@@ -150,9 +152,13 @@ def _place(box: Any) -> bytes:
     """Return the instruction by which a text begins at the place of its box."""
     import pydyf
 
-    scratch = pydyf.Stream()
-    scratch.set_text_matrix(1, 0, 0, -1, box.position_x, box.position_y + box.baseline)
-    return bytes(scratch.stream[0])
+    x, y = map(pydyf._to_bytes, (box.position_x, box.position_y + box.baseline))
+    return b"1 0 0 -1 %b %b Tm" % (x, y)
+
+
+def _moved(ops: Iterable[bytes], here: bytes, there: bytes) -> Sequence[bytes]:
+    """Return the instructions of a text at another place."""
+    return [there if op == here else op for op in ops]
 
 
 class _Change(NamedTuple):

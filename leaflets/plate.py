@@ -35,7 +35,7 @@ class Plate:
         self._pieces = Pieces(self._fonts)
         self._pdf: Any = None
         with self._fonts.watched(), self._pieces.watched():
-            self.first = write(document, enclosure, self._keep)
+            write(document, enclosure, self._keep)
         ids = {id(box) for box in changing}
         every = list(enumerate(self._pieces.every))
         self._changing = [number for number, piece in every if id(piece.box) in ids]

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from leaflets import boxes, machine, readback, shortcuts, tags, text_layer
+from leaflets import binding, boxes, machine, readback, shortcuts, tags, text_layer
 from leaflets.errors import RenderError
 from leaflets.model import Enclosure, Page, Pdf
 from leaflets.plate import Plate
@@ -100,15 +100,10 @@ def printed(laid: LaidOut, enclose: Callable[[int], Enclosure] | None = None) ->
     )
 
 
-def engraved(laid: LaidOut, changing: Sequence[Any], enclosure: Enclosure) -> Plate | None:
-    """Draw what is laid out, so that it can be written again with other words.
-
-    Nothing where writing it again with the same words would not make the same file.
-    """
+def engraved(laid: LaidOut, changing: Sequence[Any], enclosure: Enclosure) -> Plate:
+    """Draw what is laid out, so that it can be written again with other words."""
     with _warnings(), _refusals():
-        plate = Plate(laid.whole, changing, enclosure, (_written, _finish))
-        (author,) = laid.document.metadata.authors
-        return plate if plate.print(author, enclosure) == plate.first else None
+        return Plate(laid.whole, changing, enclosure, (_written, _finish))
 
 
 def pressed(plate: Plate, author: str, enclosure: Enclosure) -> bytes | None:
@@ -251,6 +246,7 @@ class _Engine:
                 from weasyprint.urls import URLFetcher
         except OSError as error:
             raise RenderError(machine.PANGO_IS_MISSING, "", "leaflets doctor") from error
+        binding.repair()
         text_layer.repair()
         tags.repair()
         shortcuts.take()

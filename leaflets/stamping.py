@@ -169,8 +169,6 @@ def _made(editions: Sequence[Edition], stock: Stock, *, final: bool) -> _Stamp |
     outcome = replace(outcome, findings=(*outcome.findings, *findings), pages=pdf.pages)
     changing = [each.box for each in mould.moved]
     plate = render.engraved(narrow, changing, manifest.enclose(made_of, pdf.pages))
-    if plate is None:
-        return None
     return _Stamp(leaflet, outcome, made_of, mould, plate, pdf.pages)
 
 
