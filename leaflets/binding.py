@@ -157,7 +157,9 @@ class Binding:
                 line = (2, packed, orders[number])
             else:
                 line = (int(number > 0), 0, 0 if number else 65535)
-            lines.append(b"".join(n.to_bytes(w, "big") for n, w in zip(line, (1, width, 2))))
+            lines.append(
+                b"".join(n.to_bytes(w, "big") for n, w in zip(line, (1, width, 2), strict=True))
+            )
         return b"".join(lines)
 
 
@@ -173,8 +175,8 @@ def _grouped(
             continue
         members = list(group)
         made = [as_written(number, data[number]) for number in members]
-        begins = accumulate(map(len, made), initial=0)
-        yield _Same(b"".join(made), tuple(zip(members, begins)))
+        begins = accumulate(map(len, made[:-1]), initial=0)
+        yield _Same(b"".join(made), tuple(zip(members, begins, strict=True)))
 
 
 def _alone(number: int, data: bytes) -> _Same:

@@ -9,7 +9,6 @@ import copy
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
-from os.path import commonprefix
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -28,12 +27,15 @@ class Plate:
     """A document that is drawn: ``changing`` are its boxes of text whose words or places change."""
 
     def __init__(
-        self, document: Any, changing: Sequence[Any], enclosure: Enclosure, ways: tuple[Write, Finish]
+        self,
+        document: Any,
+        changing: Sequence[Any],
+        enclosure: Enclosure,
+        ways: tuple[Write, Finish],
     ) -> None:
         write, finish = ways
         self._fonts = Fonts()
         self._pieces = Pieces(self._fonts)
-        self._pdf: Any = None
         with self._fonts.watched(), self._pieces.watched():
             write(document, enclosure, self._keep)
         ids = {id(box) for box in changing}
@@ -71,9 +73,8 @@ class Plate:
         )
 
     def _keep(self, pdf: Any) -> None:
-        kept = copy.copy(pdf)
-        kept.objects, kept.info = list(pdf.objects), dict(pdf.info)
-        self._pdf = kept
+        self._pdf = copy.copy(pdf)
+        self._pdf.objects, self._pdf.info = list(pdf.objects), dict(pdf.info)
 
     def _grouped_fonts(self) -> list[Used | int]:
         """Return the fonts of all pieces of text in order, by its number alone where one changes.
@@ -137,8 +138,13 @@ class _About:
         import pydyf
 
         if not data.startswith(self._begun.beginning) or not self._begun.beginning:
-            self._begun = Begun(self._enclosed, commonprefix([self._first, data]))
+            self._begun = Begun(self._enclosed, _same_start(self._first, data))
         digest = hashlib.md5(data, usedforsecurity=False).hexdigest()
         told = {"CheckSum": f"<{digest}>", "Size": len(data)}
         params = pydyf.Dictionary({**self._enclosed.extra["Params"], **told})
         return self._begun.data(data[len(self._begun.beginning) :], Params=params)
+
+
+def _same_start(one: bytes, other: bytes) -> bytes:
+    length = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    return one[:length]

@@ -71,9 +71,10 @@ class Mould:
             each.box.position_x = each.start + shift
         return True
 
-    def widths(self, values: Mapping[str, str]) -> tuple[float, ...]:
-        """Return how wide the words of a clinic are, slot by slot; infinite where they break."""
-        return tuple(self._set(number, slot.text(values)) for number, slot in enumerate(self.slots))
+    def measure(self, name: str, words: str) -> float:
+        """Return how wide some words are in all the slots that a clinic's words of a name have."""
+        places = [(number, slot) for number, slot in enumerate(self.slots) if slot.name == name]
+        return sum(self._set(number, slot.text({name: words})) for number, slot in places)
 
     def _set(self, number: int, text: str) -> float:
         """Put a text into a slot, and return its width."""
@@ -226,8 +227,8 @@ def _moves(each: _Held, shares: _Shares, slots: Sequence[Slot]) -> bool:
 def _setting(box: Any, text: str, kept: Any) -> tuple[Any, float]:
     """Return a text set in the style of a box, and its width; infinite where it does not fit.
 
-    This is what ``split_first_line`` of WeasyPrint 70 does where there is no end to a line, but that
-    what sets the text is kept for the next, and for drawing.
+    This is what ``split_first_line`` of WeasyPrint 70 does where a line has no end, but that what
+    sets the text is kept for the next, and for drawing.
     """
     from weasyprint.text import line_break
 
