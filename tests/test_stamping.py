@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from leaflets import build, clinics, shipped, stamping
+from leaflets import build, clinics, making, render, shipped, stamping
 from leaflets.build import Order
 from leaflets.model import Edition
-from tests.world import TODAY, made
+from tests.world import TODAY
 
 EXAMPLE = clinics.load(shipped.EXAMPLE_CLINIC)
 SHELVES = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
@@ -84,6 +84,25 @@ def test_words_between_the_others_are_put_in_and_others_are_rendered(stock):
 
     assert sum(each is not None for each in found) >= 4
     assert found[-1] is None
+
+
+def test_a_stamp_is_kept_for_the_next_editions_of_its_kind(stock, monkeypatch):
+    press = stamping.Press(stock, final=False)
+    planned = editions("before-you-go-home", "en", "a4")
+    first = dict(press.stamp(planned))
+    monkeypatch.setattr(making, "lay_out", None)
+
+    again = dict(press.stamp(planned[1:-1]))
+
+    assert [made.data for made in again.values()] == [
+        first[number + 1].data for number in again if first[number + 1]
+    ]
+
+
+def test_a_stamp_that_does_not_print_the_widest_as_it_is_rendered_is_none(stock, monkeypatch):
+    monkeypatch.setattr(render, "pressed", lambda *_: b"%PDF of other words")
+
+    assert set(stamped(editions("before-you-go-home", "en", "a4")[:4], stock)) == {None}
 
 
 def test_where_one_that_is_proved_differs_all_are_rendered(stock, tmp_path, monkeypatch):
