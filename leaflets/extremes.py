@@ -14,7 +14,9 @@ Measure = Callable[[str, str], float]
 CODES = ("111-1111", "WWWW-WWWW")
 """The narrowest that a code could be, and the widest."""
 
-_NAMES = ("name", "address", "website", "phone", "night_phone")
+NAMES = ("name", "address", "website", "phone", "night_phone")
+"""What a leaflet says of its clinic in words that one stamp prints for many."""
+
 _FONT = "AtkinsonHyperlegibleNext-Regular.ttf"
 _UNKNOWN = 1_000
 
@@ -23,7 +25,7 @@ def extremes(clinics: Sequence[Clinic], measure: Measure) -> tuple[Clinic, Clini
     """Return a clinic of the narrowest words of all, and one of the widest."""
     least: dict[str, str] = {}
     most: dict[str, str] = {}
-    for name in _NAMES:
+    for name in NAMES:
         words = sorted({getattr(clinic, name) for clinic in clinics})
         widths = {each: measure(name, each) for each in words}
         # Two that are the same could not be told apart on the page.

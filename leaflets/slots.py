@@ -56,10 +56,16 @@ class Mould:
     document: Any
     slots: tuple[Slot, ...]
     moved: tuple[_Moved, ...]
+    same: Mapping[str, str]
     kept: dict[int, Any] = field(default_factory=dict)
 
     def fill(self, values: Mapping[str, str]) -> bool:
-        """Put the words of a clinic in; say whether all of them fit where they stand."""
+        """Put the words of a clinic in; say whether all of them fit where they stand.
+
+        Words that both documents had in common have no slot: a clinic with others does not fit.
+        """
+        if any(values[name] != words for name, words in self.same.items()):
+            return False
         widths = []
         for number, slot in enumerate(self.slots):
             width = self._set(number, slot.text(values))
@@ -100,7 +106,8 @@ def mould(
                 return None
             slots.append(slot)
     moved = _all_moved(held, slots)
-    return None if moved is None else Mould(narrow[0], tuple(slots), moved)
+    same = {name: words for name, words in narrow[1].items() if wide[1][name] == words}
+    return None if moved is None else Mould(narrow[0], tuple(slots), moved, same)
 
 
 def _paired(narrow: Any, wide: Any) -> list[_Held] | None:

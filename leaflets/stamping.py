@@ -56,6 +56,10 @@ class _Stamp:
     mould: slots.Mould
     plate: "Plate"
 
+    def measure(self, name: str, words: str) -> float:
+        """Return how wide some words of a clinic are where they stand."""
+        return self.mould.measure(name, _as_printed(name, words))
+
 
 class Press:
     """Stamps editions, and keeps its last stamps for the next editions of their kinds.
@@ -114,7 +118,10 @@ class Press:
 
     def _made(self, words: _Words, clinics: Sequence[Clinic], last: _Stamp | None) -> _Stamp | None:
         """Return a stamp for some clinics, and if that can be for those of the last one too."""
-        measure = last.mould.measure if last else self._guess
+
+        def measure(name: str, words: str) -> float:
+            return (last.measure(name, words) if last else 0) or self._guess(name, words)
+
         wider = [[*clinics, *last.between]] if last else []
         for several in (*wider, clinics):
             try:
@@ -190,11 +197,11 @@ def _stamped(edition: Edition, made: _Stamp) -> Stamped | None:
 
 def values(clinic: Clinic, code: str) -> Values:
     """Return the words of a clinic as the templates print them."""
-    return {
-        "name": clinic.name,
-        "address": clinic.address.replace("\n", ", "),
-        "website": clinic.website.partition("://")[2],
-        "phone": clinic.phone,
-        "night_phone": clinic.night_phone,
-        "code": code,
-    }
+    words = {name: _as_printed(name, getattr(clinic, name)) for name in extremes.NAMES}
+    return {**words, "code": code}
+
+
+def _as_printed(name: str, words: str) -> str:
+    if name == "address":
+        return words.replace("\n", ", ")
+    return words.partition("://")[2] if name == "website" else words

@@ -99,6 +99,22 @@ def test_a_stamp_is_kept_for_the_next_editions_of_its_kind(stock, monkeypatch):
     ]
 
 
+def test_words_that_all_clinics_of_a_stamp_had_in_common_are_not_printed_for_others(stock):
+    press = stamping.Press(stock, final=False)
+    together = [replace(each, address="1 Example Street\nEly") for each in CLINICS]
+    every = (
+        together,
+        [replace(each, address="2 Example Street\nEly") for each in CLINICS],
+        CLINICS,
+    )
+
+    for printing in every:
+        planned = editions("before-you-go-home", "en", "a4", printing)
+        made = [(number, each) for number, each in press.stamp(planned) if each]
+        number, last = made[-1]
+        assert last.data == build.make(planned[number], stock, final=False)[2].data
+
+
 def test_a_stamp_that_does_not_print_the_widest_as_it_is_rendered_is_none(stock, monkeypatch):
     monkeypatch.setattr(render, "pressed", lambda *_: b"%PDF of other words")
 
