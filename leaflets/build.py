@@ -12,6 +12,7 @@ from leaflets import (
     forms,
     imposition,
     judging,
+    kinds,
     languages,
     machine,
     making,
@@ -135,8 +136,9 @@ def build_many(
 ) -> Iterator[Outcome]:
     """Print the editions of many clinics, those alike laid out once; else as ``build`` does."""
     making.warm(stock)
-    task = partial(build_alike, stock=stock, output=output, order=order)
-    for outcomes in workers.share(task, stamping.alike(editions, stock), jobs, _lost):
+    press = stamping.Press(stock, final=order.final)
+    task = partial(build_alike, press=press, output=output, order=order)
+    for outcomes in workers.share(task, kinds.alike(editions, stock), jobs, _lost):
         yield from outcomes
 
 
@@ -145,30 +147,28 @@ def _lost(editions: Sequence[Edition]) -> tuple[Outcome, ...]:
 
 
 def build_alike(
-    editions: Sequence[Edition], stock: Stock, output: Path, order: Order
+    editions: Sequence[Edition], press: stamping.Press, output: Path, order: Order
 ) -> tuple[Outcome, ...]:
     """Print editions of one kind: stamped where that can be, rendered by themselves else.
 
     Of those that are stamped as many are rendered too as are to be proved. Where one differs
     by a single byte, all of them are rendered.
     """
-    render_it = partial(
-        build_edition, stock=stock, output=output, final=order.final, store=order.store
-    )
-    outcomes = []
+    stock, store = press.stock, order.store
+    render_it = partial(build_edition, stock=stock, output=output, final=order.final, store=store)
+    outcomes: dict[int, Outcome] = {}
     every = max(1, len(editions) // max(1, order.prove))
-    stamped = stamping.stamp(editions, stock, final=order.final)
-    for number, (edition, made) in enumerate(zip(editions, stamped, strict=True)):
+    for number, made in press.stamp(editions):
         if made is None:
-            outcomes.append(render_it(edition))
+            outcomes[number] = render_it(editions[number])
             continue
         to_prove = order.prove and number % every == every - 1
         if to_prove and not _is_rendered(made, stock, final=order.final):
+            press.forget()
             return tuple(map(render_it, editions))
-        kept = Kept(made.data, made.outcome.pages)
-        printed = (made.outcome, made.made_of, kept)
-        outcomes.append(_put(printed, stock, output, order.store))
-    return tuple(outcomes)
+        printed = (made.outcome, made.made_of, Kept(made.data, made.outcome.pages))
+        outcomes[number] = _put(printed, stock, output, store)
+    return tuple(outcomes[number] for number in range(len(editions)))
 
 
 def _is_rendered(made: stamping.Stamped, stock: Stock, *, final: bool) -> bool:

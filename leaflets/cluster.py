@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from leaflets import build as way
-from leaflets import files, machine
+from leaflets import files, library, machine
 from leaflets.errors import UsageError
 from leaflets.model import Clinic, Edition, Outcome
 from leaflets.stock import Shelves, Stock
@@ -140,7 +140,8 @@ def print_edition(edition: Edition, bundle: Bundle) -> Printed:
         )
     root = _unpacked(bundle.digest, bundle.data)
     here = _moved(edition, root)
-    stock = _stock(root, bundle.tags, bundle.today, here.clinic)
+    own = (here.clinic,) if library.has_own_words(here.clinic.folder) else ()
+    stock = _stock(root, bundle.tags, bundle.today, own)
     with tempfile.TemporaryDirectory() as scratch:
         outcome = way.build_edition(here, stock, Path(scratch), final=bundle.final)
         written = [path for path in (outcome.path, outcome.print_file) if path]
@@ -189,6 +190,6 @@ def _unpacked(digest: str, data: bytes) -> Path:
 
 
 @lru_cache(maxsize=_STOCKS)
-def _stock(root: Path, tags: tuple[str, ...], today: "date", clinic: Clinic) -> Stock:
+def _stock(root: Path, tags: tuple[str, ...], today: "date", clinics: tuple[Clinic, ...]) -> Stock:
     shelves = Shelves(root / "content", root / "locales", root / "templates")
-    return way.stock(shelves, tags, today, [clinic])
+    return way.stock(shelves, tags, today, clinics)

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from leaflets import boxes, machine, readback, shortcuts, tags, text_layer
+from leaflets import binding, boxes, machine, readback, shortcuts, tags, text_layer
 from leaflets.errors import RenderError
 from leaflets.model import Enclosure, Page, Pdf
 from leaflets.plate import Plate
@@ -103,13 +103,13 @@ def printed(laid: LaidOut, enclose: Callable[[int], Enclosure] | None = None) ->
 def engraved(laid: LaidOut, changing: Sequence[Any], enclosure: Enclosure) -> Plate:
     """Draw what is laid out, so that it can be written again with other words."""
     with _warnings(), _refusals():
-        return Plate(laid.whole, changing, enclosure, _written)
+        return Plate(laid.whole, changing, enclosure, (_written, _finish))
 
 
-def pressed(plate: Plate, authors: Sequence[str], enclosure: Enclosure) -> bytes | None:
+def pressed(plate: Plate, author: str, enclosure: Enclosure) -> bytes | None:
     """Write a plate with the words that its boxes have now; nothing where that is not right."""
     with _warnings() as warnings, _refusals():
-        data = plate.print(authors, enclosure, _finish)
+        data = plate.print(author, enclosure)
     return None if warnings else data
 
 
@@ -246,6 +246,7 @@ class _Engine:
                 from weasyprint.urls import URLFetcher
         except OSError as error:
             raise RenderError(machine.PANGO_IS_MISSING, "", "leaflets doctor") from error
+        binding.repair()
         text_layer.repair()
         tags.repair()
         shortcuts.take()

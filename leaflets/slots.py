@@ -8,6 +8,7 @@ word with the least and with the most before it breaks there with anything betwe
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any, NamedTuple
 
 _EXACT = 1e-6  # CSS pixels by which sums of the same numbers may differ
@@ -55,26 +56,39 @@ class Mould:
     document: Any
     slots: tuple[Slot, ...]
     moved: tuple[_Moved, ...]
-    known: dict[tuple[int, str], Any] = field(default_factory=dict)
+    same: Mapping[str, str]
+    kept: dict[int, Any] = field(default_factory=dict)
 
     def fill(self, values: Mapping[str, str]) -> bool:
-        """Put the words of a clinic in; say whether all of them fit where they stand."""
+        """Put the words of a clinic in; say whether all of them fit where they stand.
+
+        Words that both documents had in common have no slot: a clinic with others does not fit.
+        """
+        if any(values[name] != words for name, words in self.same.items()):
+            return False
         widths = []
         for number, slot in enumerate(self.slots):
-            text = slot.text(values)
-            key = (number, text)
-            if key not in self.known:
-                self.known[key] = _set(slot, text)
-            found = self.known[key]
-            if found is None:
+            width = self._set(number, slot.text(values))
+            if not slot.narrowest - _WITHIN <= width <= slot.widest + _WITHIN:
                 return False
-            slot.box.text = text
-            slot.box.pango_layout, slot.box.width = found
-            widths.append(slot.box.width - slot.narrowest)
+            widths.append(width - slot.narrowest)
         for each in self.moved:
             shift = sum(share * widths[slot] for slot, share in each.shares)
             each.box.position_x = each.start + shift
         return True
+
+    def measure(self, name: str, words: str) -> float:
+        """Return how wide some words are in all the slots that a clinic's words of a name have."""
+        places = [(number, slot) for number, slot in enumerate(self.slots) if slot.name == name]
+        return sum(self._set(number, slot.text({name: words})) for number, slot in places)
+
+    def _set(self, number: int, text: str) -> float:
+        """Put a text into a slot, and return its width."""
+        box = self.slots[number].box
+        if text != box.text or number not in self.kept:
+            self.kept[number], box.width = _setting(box, text, self.kept.get(number))
+            box.text, box.pango_layout = text, self.kept[number]
+        return float(box.width)
 
 
 def mould(
@@ -92,7 +106,8 @@ def mould(
                 return None
             slots.append(slot)
     moved = _all_moved(held, slots)
-    return None if moved is None else Mould(narrow[0], tuple(slots), moved)
+    same = {name: words for name, words in narrow[1].items() if wide[1][name] == words}
+    return None if moved is None else Mould(narrow[0], tuple(slots), moved, same)
 
 
 def _paired(narrow: Any, wide: Any) -> list[_Held] | None:
@@ -216,16 +231,41 @@ def _moves(each: _Held, shares: _Shares, slots: Sequence[Slot]) -> bool:
     return bool(stays and abs(each.box.position_x + shift - each.other.position_x) < _EXACT)
 
 
-def _set(slot: Slot, text: str) -> Any:
-    """Return a text set in the style of its slot, and its width; nothing where it does not fit."""
-    from weasyprint.text.line_break import split_first_line
+def _setting(box: Any, text: str, kept: Any) -> tuple[Any, float]:
+    """Return a text set in the style of a box, and its width; infinite where it does not fit.
 
-    style, spacing = slot.box.style, slot.box.justification_spacing
-    layout, length, rest, width, height, baseline = split_first_line(
-        text, style, None, None, spacing
-    )
-    fits = slot.narrowest - _WITHIN <= width <= slot.widest + _WITHIN
-    same = height == slot.box.height and baseline + slot.box.margin_top == slot.box.baseline
-    if not fits or not same or rest is not None or length != len(text.encode()):
-        return None
-    return layout, width
+    This is what ``split_first_line`` of WeasyPrint 70 does where a line has no end, but that what
+    sets the text is kept for the next, and for drawing.
+    """
+    from weasyprint.text import line_break
+
+    layout = _fresh(box) if kept is None or not _is_plain(box) else kept
+    layout.set_text(text)
+    line, rest = layout.get_first_line()
+    width, height = line_break.line_size(line, box.style)
+    baseline = line_break.pango.pango_layout_get_baseline(layout.layout) * line_break.FROM_UNITS
+    same = height == box.height and baseline + box.margin_top == box.baseline
+    whole = rest is None and line.length == len(text.encode())
+    return layout, width if same and whole else inf
+
+
+def _fresh(box: Any) -> Any:
+    from weasyprint.text import line_break
+
+    layout: Any = line_break.Layout(box.style, box.justification_spacing)
+    line_break.pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    if _is_plain(box):
+        # It is drawn as it was set: there is nothing to put away and to set up again.
+        layout.deactivate = layout.reactivate = _stay
+    return layout
+
+
+def _is_plain(box: Any) -> bool:
+    """Say whether a text is set by its font alone, with nothing between letters and words."""
+    spaced = box.justification_spacing or box.style["word_spacing"]
+    breaks = box.style["overflow_wrap"] in ("anywhere", "break-word")
+    return not spaced and not breaks and box.style["letter_spacing"] == "normal"
+
+
+def _stay(*_style: object) -> None:
+    """Do nothing, in the place of what WeasyPrint does between laying out and drawing."""

@@ -10,12 +10,14 @@ Known there as issue 2841; to be dropped when it is solved.
 
 import io
 import re
+import string
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 _NOTHING = "\N{ZERO WIDTH SPACE}"
+_CAPITALS = string.digits + string.ascii_uppercase
 _REORDERED = re.compile("[\u0900-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
 # A ligature of two letters is told as one character of its own: viewers know its order, while
 # some turn two letters of one glyph round in right-to-left text.
@@ -40,13 +42,28 @@ def repair() -> None:
 def _with_meanings(build: Callable[..., Any]) -> Callable[..., Any]:
     def build_fonts_dictionary(pdf: Any, fonts: Mapping[Any, Any], *rest: Any) -> Any:
         for font in fonts.values():
-            meanings = _meanings(bytes(font.file_content))
-            for glyph, text in font.to_unicode.items():
-                font.to_unicode[glyph] = meanings.get(glyph) or text or _NOTHING
+            tell(font)
         return build(pdf, fonts, *rest)
 
     build_fonts_dictionary.repaired = True  # type: ignore[attr-defined]
     return build_fonts_dictionary
+
+
+def tell(font: Any) -> None:
+    """Tell a font what its glyphs mean, in their order; a second call changes nothing.
+
+    A font with one digit or capital gets all of them, since the code at the foot of a leaflet is
+    made of any: so the same font serves most clinics, and need not be cut down for each.
+    """
+    file = bytes(font.file_content)
+    meanings, capitals = _meanings(file), _capitals(file)
+    if not capitals.keys().isdisjoint(font.widths):
+        font.widths = {**capitals, **font.widths}
+        font.to_unicode = {**dict.fromkeys(capitals, ""), **font.to_unicode}
+    font.to_unicode = {
+        glyph: meanings.get(glyph) or text or _NOTHING
+        for glyph, text in sorted(font.to_unicode.items())
+    }
 
 
 def _with_words(draw: Callable[..., Any]) -> Callable[..., Any]:
@@ -62,6 +79,18 @@ def _with_words(draw: Callable[..., Any]) -> Callable[..., Any]:
         return drawn
 
     return draw_first_line
+
+
+@cache
+def _capitals(font_file: bytes) -> Mapping[int, int]:
+    """Return the glyphs of all digits and capitals, and how wide they are, as a PDF tells it."""
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(io.BytesIO(font_file), lazy=True)
+    names, widths = font.getBestCmap(), font["hmtx"].metrics
+    found = [names[ord(each)] for each in _CAPITALS if ord(each) in names]
+    unit = font["head"].unitsPerEm
+    return {font.getGlyphID(name): round(widths[name][0] * 1000 / unit) for name in found}
 
 
 @cache

@@ -44,7 +44,7 @@ def pressed(body, words, other):
     for box, twin in changing:
         box.text, box.pango_layout = twin.text, twin.pango_layout
         box.width, box.position_x = twin.width, twin.position_x
-    printed = render.pressed(made, ["Ana Example"], enclosed(other))
+    printed = render.pressed(made, "Ana Example", enclosed(other))
     return printed, render.printed(theirs, lambda pages: enclosed(other)).data
 
 

@@ -66,3 +66,14 @@ def test_wider_words_than_the_widest_do_not_fit():
     assert not made.fill({"name": "88888"})
     assert not made.fill({"name": "中"})
     assert made.fill({"name": "888"})
+
+
+def test_words_that_were_the_same_in_both_have_no_place_for_others():
+    narrow, wide = (
+        (document(f"<p>{words}</p><p>Ely</p>"), {"name": words, "address": "Ely"})
+        for words in ("11", "8888")
+    )
+    made = slots.mould(narrow, wide)
+
+    assert made.fill({"name": "205", "address": "Ely"})
+    assert not made.fill({"name": "205", "address": "York"})

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from leaflets import build, clinics, shipped, stamping
+from leaflets import build, clinics, making, render, shipped, stamping
 from leaflets.build import Order
 from leaflets.model import Edition
-from tests.world import TODAY, made
+from tests.world import TODAY
 
 EXAMPLE = clinics.load(shipped.EXAMPLE_CLINIC)
 SHELVES = build.Shelves(shipped.CONTENT, shipped.LOCALES, shipped.TEMPLATES)
@@ -34,6 +34,12 @@ def stock():
     return build.stock(SHELVES, ["en", "es", "ar", "hi", "zh-Hans"], TODAY)
 
 
+def stamped(planned, stock, *, final=False):
+    """What is stamped of each edition, in their order."""
+    made = dict(stamping.Press(stock, final=final).stamp(planned))
+    return [made[number] for number in range(len(planned))]
+
+
 def editions(leaflet, locale, form, printing=CLINICS):
     return [Edition(leaflet, each, locale, form) for each in printing]
 
@@ -53,10 +59,10 @@ def editions(leaflet, locale, form, printing=CLINICS):
 def test_what_is_stamped_is_what_is_rendered(stock, leaflet, locale, form):
     planned = editions(leaflet, locale, form)
 
-    stamped = [each for each in stamping.stamp(planned, stock, final=False) if each]
+    made = [each for each in stamped(planned, stock) if each]
 
-    assert len(stamped) >= 2
-    for each in (stamped[0], stamped[-1]):
+    assert len(made) >= 2
+    for each in (made[0], made[-1]):
         outcome, _, file = build.make(each.outcome.edition, stock, final=False)
         assert each.data == file.data
         assert each.outcome == outcome
@@ -66,84 +72,68 @@ def test_few_are_rendered_and_so_is_what_nobody_may_print(stock):
     few = editions("before-you-go-home", "en", "a4")[: stamping.FEWEST - 1]
     drafts = editions("before-you-go-home", "en", "a4")
 
-    assert list(stamping.stamp(few, stock, final=False)) == [None] * len(few)
-    assert list(stamping.stamp(drafts, stock, final=True)) == [None] * len(drafts)
+    assert stamped(few, stock) == [None] * len(few)
+    assert stamped(drafts, stock, final=True) == [None] * len(drafts)
 
 
 def test_words_between_the_others_are_put_in_and_others_are_rendered(stock):
     planned = editions("before-you-go-home", "en", "a4")
     arabic = replace(CLINICS[2], id="arabic", name="مركز المثال")
 
-    found = list(
-        stamping.stamp(
-            [*planned, Edition("before-you-go-home", arabic, "en", "a4")], stock, final=False
-        )
-    )
+    found = stamped([*planned, Edition("before-you-go-home", arabic, "en", "a4")], stock)
 
     assert sum(each is not None for each in found) >= 4
     assert found[-1] is None
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"accent": "#112233"},
-        {"crisis_line": "116 123"},
-        {"country": "GB"},
-        {"paper": "letter"},
-        {"fictitious": False},
-        {"website": ""},
-        {"logo": None},
-    ],
-)
-def test_clinics_that_differ_in_more_than_words_are_of_another_kind(stock, change):
-    ours, other = editions("your-session", "en", "a4", [EXAMPLE, replace(EXAMPLE, **change)])
+def test_a_stamp_is_kept_for_the_next_editions_of_its_kind(stock, monkeypatch):
+    press = stamping.Press(stock, final=False)
+    planned = editions("before-you-go-home", "en", "a4")
+    first = dict(press.stamp(planned))
+    monkeypatch.setattr(making, "lay_out", None)
 
-    assert stamping.kind(ours, stock) is not None
-    assert stamping.kind(ours, stock) != stamping.kind(other, stock)
+    again = dict(press.stamp(planned[1:-1]))
 
-
-def test_what_is_of_no_kind_is_rendered_by_itself(stock, tmp_path):
-    _, own = made(tmp_path)
-    (own.folder / "approvals.jsonl").write_text("")
-    singles = [
-        Edition("your-session", replace(EXAMPLE, leaflet_site="https://n.example/l"), "en", "a4"),
-        Edition("your-session", replace(EXAMPLE, older_editions=True), "en", "a4"),
-        Edition("your-session", own, "en", "a4"),
-        Edition("your-session", EXAMPLE, "en", "web"),
+    assert [made.data for made in again.values()] == [
+        first[number + 1].data for number in again if first[number + 1]
     ]
 
-    assert [stamping.kind(each, stock) for each in singles] == [None] * 4
-    assert list(stamping.alike(singles, stock)) == [(each,) for each in singles]
+
+def test_words_that_all_clinics_of_a_stamp_had_in_common_are_not_printed_for_others(stock):
+    press = stamping.Press(stock, final=False)
+    together = [replace(each, address="1 Example Street\nEly") for each in CLINICS]
+    every = (
+        together,
+        [replace(each, address="2 Example Street\nEly") for each in CLINICS],
+        CLINICS,
+    )
+
+    for printing in every:
+        planned = editions("before-you-go-home", "en", "a4", printing)
+        made = [(number, each) for number, each in press.stamp(planned) if each]
+        number, last = made[-1]
+        assert last.data == build.make(planned[number], stock, final=False)[2].data
 
 
-def test_editions_of_one_kind_are_stamped_together(stock):
-    planned = [
-        each
-        for pair in zip(
-            editions("your-session", "en", "a4"), editions("your-session", "es", "a4"), strict=True
-        )
-        for each in pair
-    ]
+def test_a_stamp_that_does_not_print_the_widest_as_it_is_rendered_is_none(stock, monkeypatch):
+    monkeypatch.setattr(render, "pressed", lambda *_: b"%PDF of other words")
 
-    groups = list(stamping.alike(planned, stock))
-
-    assert [{each.locale for each in group} for group in groups] == [{"en"}, {"es"}]
+    assert set(stamped(editions("before-you-go-home", "en", "a4")[:4], stock)) == {None}
 
 
 def test_where_one_that_is_proved_differs_all_are_rendered(stock, tmp_path, monkeypatch):
     planned = editions("before-you-go-home", "en", "a4")[:4]
-    monkeypatch.setattr(
-        stamping,
-        "stamp",
-        lambda batch, *_, final: (
-            stamping.Stamped(*build.make(each, stock, final=False)[:2], b"%PDF of other words")
-            for each in batch
-        ),
-    )
 
-    outcomes = build.build_alike(planned, stock, tmp_path, Order(final=False, prove=1))
-    unproved = build.build_alike(planned, stock, tmp_path / "b", Order(final=False, prove=0))
+    def other_words(_press, batch):
+        for number, each in enumerate(batch):
+            outcome, made_of, _ = build.make(each, stock, final=False)
+            yield number, stamping.Stamped(outcome, made_of, b"%PDF of other words")
+
+    monkeypatch.setattr(stamping.Press, "stamp", other_words)
+    press = stamping.Press(stock, final=False)
+
+    outcomes = build.build_alike(planned, press, tmp_path, Order(final=False, prove=1))
+    unproved = build.build_alike(planned, press, tmp_path / "b", Order(final=False, prove=0))
 
     assert b"other words" not in b"".join(each.path.read_bytes() for each in outcomes)
     assert b"other words" in unproved[0].path.read_bytes()

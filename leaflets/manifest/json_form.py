@@ -3,13 +3,15 @@
 import base64
 import hashlib
 import json
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from leaflets.model import Manifest, PrintedBlock, Role, Signature
 
 _FORMAT = 1
+_LINES = 256  # of JSON that are remembered
 _MOST_JSON = 1_000_000
 _CODE_LENGTH = 8
 # Base 32 without letters that are taken for digits: Crockford's alphabet, crockford.com/base32.html
@@ -29,8 +31,17 @@ def code(manifest: Manifest) -> str:
 
 def as_json(manifest: Manifest) -> bytes:
     """Return a manifest as JSON; the same bytes for the same manifest."""
-    data = {"format": _FORMAT, **asdict(manifest)}
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True).encode()
+    data = {"format": _FORMAT, **vars(manifest), "versions": tuple(manifest.versions.items())}
+    lines = ",\n".join(_line(name, data[name]) for name in sorted(data))
+    return f"{{\n{lines}\n}}".encode()
+
+
+@lru_cache(maxsize=_LINES, typed=True)
+def _line(name: str, value: object) -> str:
+    """Return one entry of a manifest as JSON: most are the same for thousands of clinics."""
+    plain = dict(value) if name == "versions" else value  # type: ignore[call-overload]
+    said = json.dumps({name: plain}, ensure_ascii=False, indent=1, sort_keys=True, default=vars)
+    return said.removeprefix("{\n").removesuffix("\n}")
 
 
 def from_json(raw: bytes) -> Manifest:

@@ -1,0 +1,37 @@
+"""Between two clinics that are none lie the words of all."""
+
+from dataclasses import replace
+
+from leaflets import clinics, extremes, shipped
+
+EXAMPLE = clinics.load(shipped.EXAMPLE_CLINIC)
+
+
+def named(*names):
+    return [replace(EXAMPLE, name=name) for name in names]
+
+
+def test_one_has_the_narrowest_words_of_all_and_the_other_the_widest():
+    narrow, wide = extremes.extremes(named("Middling", "Wide words", "Thin"), lambda _, w: len(w))
+
+    assert (narrow.name, wide.name) == ("Thin", "Wide words")
+
+
+def test_two_numbers_of_a_clinic_are_told_apart():
+    same = replace(EXAMPLE, phone="(202) 555-0101", night_phone="(202) 555-0101")
+    other = replace(EXAMPLE, phone="(202) 555-0102", night_phone="(202) 555-0103")
+
+    for each in extremes.extremes([same, other], lambda _, w: len(w)):
+        assert each.phone != each.night_phone
+
+
+def test_a_guess_knows_wide_letters_and_holds_unknown_ones_for_wide():
+    guess = extremes.estimate(shipped.TEMPLATES)
+
+    assert guess("name", "iiii") < guess("name", "WWWW") <= guess("name", "中中中中")
+
+
+def test_clinics_are_put_in_order_of_their_addresses():
+    there = [replace(EXAMPLE, address=address) for address in ("a long one", "short")]
+
+    assert extremes.by_width(there, lambda _, w: len(w)) == [1, 0]
