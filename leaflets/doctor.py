@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from leaflets import braille, machine, render
+from leaflets import braille, engine, machine
 from leaflets.errors import LeafletError
 
 _LIBRARIES = ("weasyprint", "pydyf", "jinja2", "babel", "phonenumbers", "typer")
@@ -37,7 +37,7 @@ def examine(templates: Path, load_stock: Callable[[], object]) -> Iterable[Diagn
 
 def _pango(templates: Path) -> Diagnosis:
     try:
-        return Diagnosis("Pango", render.pango_version(templates))
+        return Diagnosis("Pango", engine.pango_version(templates))
     except LeafletError as error:
         return Diagnosis("Pango", "missing", well=False, cure=error.message)
 
@@ -54,7 +54,7 @@ def _subsetter() -> Diagnosis:
 
 
 def _fonts(templates: Path) -> Diagnosis:
-    families = sorted(render.families(templates / "fonts"))
+    families = sorted(engine.families(templates / "fonts"))
     if families:
         return Diagnosis("Fonts", ", ".join(families))
     return Diagnosis(

@@ -80,9 +80,9 @@ def keys(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) ->
 
 def warm(stock: Stock) -> None:
     """Load what renders pages, before workers are forked."""
-    from leaflets import render
+    from leaflets import engine
 
-    render.warm(stock.templates)
+    engine.warm(stock.templates)
 
 
 def make_file(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> File:
@@ -92,9 +92,9 @@ def make_file(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stoc
 
 
 def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> Pdf:
-    """Render in the language's size of type, or in the next smaller that fills whole sheets.
+    """Render in the language's size of type, or in a smaller one that fills whole sheets.
 
-    Where none does, the smallest stays, and the checks of the page say so.
+    Where none does, the checks of the page say so.
     """
     from leaflets import render
 
@@ -105,9 +105,9 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
 
 def lay_out(leaflet: Leaflet, said: Imprint, outcome: Outcome, stock: Stock) -> "LaidOut":
     """Lay out the pages of a leaflet in the largest size of type that fills whole sheets."""
-    from leaflets import layout, render
+    from leaflets import engine, layout, render
 
-    render.warm(stock.templates)
+    engine.warm(stock.templates)
     form = form_of(outcome.edition)
     language = stock.locales[outcome.edition.locale].language
 

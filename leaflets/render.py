@@ -1,27 +1,16 @@
-"""HTML page -> Pdf, on our fonts only, with the network off.
+"""HTML page -> Pdf, on our fonts only, with the network off."""
 
-WeasyPrint is imported late: it costs a quarter of a second, and its fonts have to be
-settled before.
-"""
-
-import atexit
-import gc
 import logging
-import os
 import re
-import shutil
-import tempfile
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
 
-from leaflets import binding, boxes, machine, readback, shortcuts, tags, text_layer
+from leaflets import boxes, engine, readback
 from leaflets.errors import RenderError
 from leaflets.model import Enclosure, Page, Pdf
 from leaflets.plate import Plate
@@ -82,7 +71,7 @@ def printed(laid: LaidOut, enclose: Callable[[int], Enclosure] | None = None) ->
         # The leaflet is judged by itself: its first page is the one that a patient sees first.
         read = readback.read_back(_written(document, None) if laid.cover else data)
     fonts = whole.fonts.values()
-    ours = _engine(laid.page.assets).families
+    ours = engine.settled(laid.page.assets).families
     return Pdf(
         data=data,
         pages=len(document.pages),
@@ -188,7 +177,7 @@ def _largest_to_fit(
     def laid(number: int) -> tuple[Any, tuple[str, ...], bool]:
         warnings[:] = noted
         version = versions[number]()
-        document = _laid_out(version, _engine(version.assets))
+        document = _laid_out(version)
         good = len(document.pages) in counts and not any(boxes.overfull(document))
         chosen = good or not counts or _is_hopeless(document, version, counts)
         return document, tuple(warnings), chosen
@@ -213,97 +202,16 @@ def _is_hopeless(document: Any, page: Page, counts: Collection[int]) -> bool:
     return room * (page.smallest / page.size) ** 2 > wanted
 
 
-def _laid_out(page: Page, engine: "_Engine") -> Any:
-    html = engine.weasyprint.HTML(
-        string=page.html, base_url=page.assets.as_uri() + "/", url_fetcher=engine.fetcher
+def _laid_out(page: Page) -> Any:
+    settled = engine.settled(page.assets)
+    html = settled.weasyprint.HTML(
+        string=page.html, base_url=page.assets.as_uri() + "/", url_fetcher=settled.fetcher
     )
-    styles = [_style_sheet(engine, path) for path in page.style_sheets]
-    return html.render(font_config=engine.fonts, stylesheets=styles, **_OPTIONS)
+    styles = [engine.style_sheet(settled, path) for path in page.style_sheets]
+    return html.render(font_config=settled.fonts, stylesheets=styles, **_OPTIONS)
 
 
 _OPTIONS = {"pdf_variant": "pdf/ua-1"}
-
-
-@cache
-def warm(templates: Path) -> None:
-    """Load WeasyPrint and the fonts of ``templates``, once for all that a process renders."""
-    _engine(templates)
-    # A page is some hundred thousand short-lived objects: looking through them as often as
-    # Python does by itself takes an eighth of the time.
-    gc.freeze()
-    gc.set_threshold(50_000)
-
-
-class _Engine:
-    """WeasyPrint with our fonts, shared by every page that a process renders."""
-
-    def __init__(self, templates: Path) -> None:
-        settle_fonts(templates / "fonts")
-        try:
-            with machine.found_by_the_loader():
-                import weasyprint
-                from weasyprint.text.fonts import FontConfiguration
-                from weasyprint.urls import URLFetcher
-        except OSError as error:
-            raise RenderError(machine.PANGO_IS_MISSING, "", "leaflets doctor") from error
-        binding.repair()
-        text_layer.repair()
-        tags.repair()
-        shortcuts.take()
-        self.weasyprint: Any = weasyprint
-        self.fonts = FontConfiguration()
-        self.families = families(templates / "fonts")
-        # Everything a page needs travels inside it. What is fetched all the same is refused,
-        # with a warning that holds the edition.
-        self.fetcher = URLFetcher(allowed_protocols={"data"})
-
-
-@cache
-def _engine(templates: Path) -> _Engine:
-    return _Engine(templates)
-
-
-@cache
-def _style_sheet(engine: _Engine, path: Path) -> Any:
-    return engine.weasyprint.CSS(filename=path, font_config=engine.fonts)
-
-
-def pango_version(templates: Path) -> str:
-    """Return the version of Pango, or raise ``RenderError`` that says how to install it."""
-    _engine(templates)
-    from weasyprint.text.ffi import pango
-
-    number = pango.pango_version()
-    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
-
-
-def settle_fonts(folder: Path) -> None:
-    """Let fontconfig know the fonts of one folder and no others.
-
-    Has to come before WeasyPrint is imported. A system font would otherwise take the
-    place of a missing glyph without a word.
-    """
-    private = Path(tempfile.mkdtemp(prefix="leaflets-fonts-"))
-    atexit.register(shutil.rmtree, private, ignore_errors=True)
-    settings = private / "fonts.conf"
-    settings.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{escape(str(folder))}</dir><cachedir>{escape(str(private))}</cachedir>"
-        "</fontconfig>",
-        encoding="utf-8",
-    )
-    os.environ["FONTCONFIG_FILE"] = str(settings)
-
-
-def families(folder: Path) -> frozenset[str]:
-    """Return the families of a folder of fonts, read off the files themselves."""
-    from fontTools.ttLib import TTFont
-
-    found = set()
-    for path in folder.glob("*.ttf"):
-        with TTFont(path, lazy=True) as font:
-            found.add(font["name"].getBestFamilyName())
-    return frozenset(found)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The machine -> what is wrong with it."""
 
-from leaflets import braille, doctor, machine, render, shipped
+from leaflets import braille, doctor, engine, machine, shipped
 from leaflets.errors import ContentError, RenderError
 
 
@@ -49,7 +49,7 @@ def test_a_missing_pango_is_wrong_and_says_what_to_install(monkeypatch):
     def missing(templates):
         raise RenderError("Pango is missing. Install it: ...")
 
-    monkeypatch.setattr(render, "pango_version", missing)
+    monkeypatch.setattr(engine, "pango_version", missing)
 
     assert "Install" in examine()["Pango"].cure
 

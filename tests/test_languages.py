@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from leaflets import languages, render, shipped
+from leaflets import engine, languages, shipped
 from leaflets.errors import CatalogueError
 from leaflets.model import Term
 
@@ -26,7 +26,7 @@ def test_languages_are_listed_by_their_folders_and_none_is_read(tmp_path):
 def test_every_shipped_language_is_set_legibly_in_our_fonts(tag):
     language = languages.load(shipped.LOCALES / languages.folder_of(tag))
 
-    assert set(language.fonts) <= render.families(shipped.TEMPLATES / "fonts")
+    assert set(language.fonts) <= engine.families(shipped.TEMPLATES / "fonts")
     assert language.size >= 12
     assert language.line_height >= 1.35
 

@@ -56,10 +56,10 @@ def test_without_pango_one_is_told_what_to_install(monkeypatch):
 
 STARTED = """
 import sys
-from leaflets import render, shipped
+from leaflets import engine, shipped
 started = []
 sys.addaudithook(lambda name, said: name == "subprocess.Popen" and started.append(said[1]))
-render.warm(shipped.TEMPLATES)
+engine.warm(shipped.TEMPLATES)
 sys.exit(str(started) if started else 0)
 """
 

@@ -114,9 +114,9 @@ def test_what_is_done_once_gives_the_same_files(page, wanted):
 def test_a_second_time_changes_nothing():
     from weasyprint import css
 
-    from leaflets import render, shortcuts
+    from leaflets import engine, shortcuts
 
-    render.warm(shipped.TEMPLATES)
+    engine.warm(shipped.TEMPLATES)
     once = css.ComputedStyle.__missing__
     shortcuts.take()
 

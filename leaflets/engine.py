@@ -1,0 +1,101 @@
+"""WeasyPrint, settled on our fonts and mended where it has to be.
+
+It is imported late: it costs a quarter of a second, and its fonts have to be settled before.
+"""
+
+import atexit
+import gc
+import os
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from leaflets import binding, machine, shortcuts, tags, text_layer
+from leaflets.errors import RenderError
+
+
+class Engine:
+    """WeasyPrint with our fonts, shared by every page that a process renders."""
+
+    def __init__(self, templates: Path) -> None:
+        settle_fonts(templates / "fonts")
+        try:
+            with machine.found_by_the_loader():
+                import weasyprint
+                from weasyprint.text.fonts import FontConfiguration
+                from weasyprint.urls import URLFetcher
+        except OSError as error:
+            raise RenderError(machine.PANGO_IS_MISSING, "", "leaflets doctor") from error
+        binding.repair()
+        text_layer.repair()
+        tags.repair()
+        shortcuts.take()
+        self.weasyprint: Any = weasyprint
+        self.fonts = FontConfiguration()
+        self.families = families(templates / "fonts")
+        # Everything a page needs travels inside it. What is fetched all the same is refused,
+        # with a warning that holds the edition.
+        self.fetcher = URLFetcher(allowed_protocols={"data"})
+
+
+@cache
+def settled(templates: Path) -> Engine:
+    """Return WeasyPrint with the fonts of ``templates``; ``RenderError`` where Pango is missing."""
+    return Engine(templates)
+
+
+@cache
+def style_sheet(engine: Engine, path: Path) -> Any:
+    """Return a style sheet, read once for all pages."""
+    return engine.weasyprint.CSS(filename=path, font_config=engine.fonts)
+
+
+def pango_version(templates: Path) -> str:
+    """Return the version of Pango, or raise ``RenderError`` that says how to install it."""
+    settled(templates)
+    from weasyprint.text.ffi import pango
+
+    number = pango.pango_version()
+    return f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+
+
+def settle_fonts(folder: Path) -> None:
+    """Let fontconfig know the fonts of one folder and no others.
+
+    Has to come before WeasyPrint is imported. A system font would otherwise take the
+    place of a missing glyph without a word.
+    """
+    private = Path(tempfile.mkdtemp(prefix="leaflets-fonts-"))
+    atexit.register(shutil.rmtree, private, ignore_errors=True)
+    settings = private / "fonts.conf"
+    settings.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<dir>{escape(str(folder))}</dir><cachedir>{escape(str(private))}</cachedir>"
+        "</fontconfig>",
+        encoding="utf-8",
+    )
+    os.environ["FONTCONFIG_FILE"] = str(settings)
+
+
+def families(folder: Path) -> frozenset[str]:
+    """Return the families of a folder of fonts, read off the files themselves."""
+    from fontTools.ttLib import TTFont
+
+    found = set()
+    for path in folder.glob("*.ttf"):
+        with TTFont(path, lazy=True) as font:
+            found.add(font["name"].getBestFamilyName())
+    return frozenset(found)
+
+
+@cache
+def warm(templates: Path) -> None:
+    """Load WeasyPrint and the fonts of ``templates``, once for all that a process renders."""
+    settled(templates)
+    # A page is some hundred thousand short-lived objects: looking through them as often as
+    # Python does by itself takes an eighth of the time.
+    gc.freeze()
+    gc.set_threshold(50_000)
