@@ -130,23 +130,27 @@ def nothing_changed(scratch, rounds):
     return count, timed(rounds, {"leaflets, the same again": lambda: command(scratch, *words)})
 
 
-def one_string(scratch, rounds):
-    """One string of a .po file changed, one leaflet in its language, the whole process."""
+def one_string(stock, scratch, rounds):
+    """One string of a .po file changed, the leaflet that has it, the whole process."""
     locales = scratch / "locales"
     shutil.copytree(shipped.LOCALES, locales, dirs_exist_ok=True)
     path = locales / "es" / "LC_MESSAGES" / "leaflets.po"
     original = path.read_text("utf-8")
+    (edition,) = build.plan(["before-you-go-home"], [EXAMPLE], ["es"], ["a4"])
+    lead = f'msgstr "{build.fill(edition, stock).lead.text}'
+    assert lead in original
     program = (
         "import sys; from pathlib import Path; from leaflets import shipped;"
         f"shipped.LOCALES = Path({str(locales)!r});"
         "sys.argv[0] = 'leaflets'; from leaflets.__main__ import main; main()"
     )
-    words = ("build", "before-you-go-home", "-l", "es", "-o", str(scratch / "po"))
+    printed = scratch / "po" / edition.filename
+    words = ("build", edition.leaflet, "-l", edition.locale, "-o", str(printed.parent))
     turn = iter(range(1_000))
 
     def changed():
-        mark = "¡" * (next(turn) + 1)
-        path.write_text(original.replace('msgstr "No ', f'msgstr "{mark}No ', 1), "utf-8")
+        before = printed.read_bytes() if printed.exists() else b""
+        path.write_text(original.replace(lead, lead + " Hoy." * next(turn), 1), "utf-8")
         environment = {
             **os.environ,
             "XDG_CACHE_HOME": str(scratch / "cache"),
@@ -154,7 +158,8 @@ def one_string(scratch, rounds):
             "PYTHONPATH": str(Path(__file__).parents[2]),
         }
         whole = [sys.executable, "-c", program, *words]
-        subprocess.run(whole, env=environment, stdout=subprocess.DEVNULL, check=False)
+        subprocess.run(whole, env=environment, stdout=subprocess.DEVNULL, check=True)
+        assert printed.read_bytes() != before
 
     changed()
     return 1, timed(rounds, {"leaflets, one string": changed})
@@ -196,7 +201,7 @@ def main() -> None:
         scratch = Path(folder)
         cases = {
             "nothing changed": lambda: nothing_changed(scratch, wish.rounds),
-            "one .po string": lambda: one_string(scratch, wish.rounds),
+            "one .po string": lambda: one_string(stock, scratch, wish.rounds),
             "many clinics": lambda: many_clinics(stock, scratch, wish.rounds, wish.clinics),
             "whole set": lambda: whole_set(stock, scratch, wish.rounds),
         }
