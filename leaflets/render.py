@@ -169,34 +169,36 @@ def _largest_to_fit(
     """Return the first version of a good number of pages with room for all, else the last.
 
     What fits in one size of type fits in every smaller one, so they need not all be tried.
-    Where not even the smallest could save a page, type stays as large as it was meant to be.
+    Where not even the smallest could help, type stays as large as it was meant to be; but if
+    only one number of pages will do, the smallest says how much too long the text is.
     """
     noted = tuple(warnings)
 
     @cache
     def laid(number: int) -> tuple[Any, tuple[str, ...], bool]:
         warnings[:] = noted
-        version = versions[number]()
-        document = _laid_out(version)
+        document = _laid_out(versions[number]())
         good = len(document.pages) in counts and not any(boxes.overfull(document))
-        chosen = good or not counts or _is_hopeless(document, version, counts)
-        return document, tuple(warnings), chosen
+        return document, tuple(warnings), good or not counts
 
     number, last = 0, len(versions) - 1
     if last and not laid(0)[2]:
-        number = bisect_left(range(last), True, lo=1, key=lambda each: laid(each)[2])
+        if _is_hopeless(laid(0)[0], versions[0](), counts):
+            number = last if len(counts) == 1 else 0
+        else:
+            number = bisect_left(range(last), True, lo=1, key=lambda each: laid(each)[2])
     document, warnings[:], _ = laid(number)
     return document
 
 
 def _is_hopeless(document: Any, page: Page, counts: Collection[int]) -> bool:
-    """Say whether no smaller type would fill whole sheets, where that is no more than a wish.
+    """Say whether a document could not have a good number of pages in the smallest type either.
 
     Text needs at best as much less room as its type: in width and in height.
     """
-    if len(counts) == 1 or page.size <= page.smallest:
-        return False
     pages = len(document.pages)
+    if pages in counts or page.size <= page.smallest:
+        return False  # it is a panel that is too full, or a version in another way
     room = pages - 1 + boxes.filled(document.pages[-1])
     wanted = max((count for count in counts if count < pages), default=0)
     return room * (page.smallest / page.size) ** 2 > wanted
