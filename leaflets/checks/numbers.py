@@ -59,8 +59,8 @@ def number_changed(leaflet: Passages) -> Iterator[Finding]:
     """
     for pair in _pairs(leaflet):
         gone, came = _lost_figures(pair), _added_figures(pair)
-        parts = [f"{_names(gone)} not in the translation"] if gone else []
-        parts += [f"{_names(came)} not in the English"] if came else []
+        parts = [f"{_list(gone.elements())} not in the translation"] if gone else []
+        parts += [f"{_list(came.elements())} not in the English"] if came else []
         if parts:
             yield finding(
                 "number-changed",
@@ -89,7 +89,7 @@ def number_word_lost(leaflet: Passages) -> Iterator[Finding]:
             yield finding(
                 "number-word-lost",
                 Severity.REVIEW,
-                f"{_names(lost)}, a word in the English, is not found in the translation",
+                f"{_list(lost.elements())}, a word in the English, is not found in the translation",
                 leaflet,
                 pair.passage,
                 "see that the number is said",
@@ -291,10 +291,6 @@ def _name(value: Fraction) -> str:
 
 def _list(values: Iterable[Fraction]) -> str:
     return ", ".join(map(_name, values))
-
-
-def _names(values: Counter[Fraction]) -> str:
-    return _list(values.elements())
 
 
 def _unit_list(units: Counter[str]) -> str:
