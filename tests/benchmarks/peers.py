@@ -1,6 +1,8 @@
 """The same words and look by others: a plain WeasyPrint loop, Chromium, Typst."""
 
+import json
 import multiprocessing
+import os
 import shutil
 import subprocess
 import sys
@@ -10,17 +12,20 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from leaflets import build, engine, layout, making, markdown, shipped
+from leaflets import build, layout, making, markdown, shipped
 from leaflets.build import Stock
 from leaflets.model import Edition
+from tests.benchmarks import plain
+from tests.benchmarks.plain import Made
 
 CHROMIUM = shutil.which("chromium")
 FONTS = shipped.TEMPLATES / "fonts"
+BASE = shipped.TEMPLATES.as_uri() + "/"
 
 
-def pages(editions: Sequence[Edition], stock: Stock) -> list[tuple[str, list[str]]]:
+def pages(editions: Sequence[Edition], stock: Stock) -> list[Made]:
     """The HTML of each edition and its style sheets, judged and laid out as HTML before."""
-    found = []
+    found: list[Made] = []
     for edition in editions:
         leaflet, outcome = build.judge(edition, stock)
         made_of = making.describe(leaflet, outcome, stock)
@@ -31,46 +36,56 @@ def pages(editions: Sequence[Edition], stock: Stock) -> list[tuple[str, list[str
     return found
 
 
-def weasyprint_loop(made: Sequence[tuple[str, list[str]]]) -> None:
-    """What anybody would write: one process, a new font configuration for each PDF."""
-    engine.settle_fonts(FONTS)
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
+def with_web_fonts(
+    made: Sequence[Made], editions: Sequence[Edition], stock: Stock, packages: Path
+) -> list[Made]:
+    """The same pages with the fonts as their makers publish them for the web.
 
-    for html, styles in made:
-        fonts = FontConfiguration()
-        sheets = [CSS(filename=path, font_config=fonts) for path in styles]
-        HTML(string=html, base_url=shipped.TEMPLATES.as_uri() + "/").write_pdf(
-            stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1"
-        )
+    ``packages`` is a folder of npm packages named after families, each with a style sheet for
+    regular and one for bold that names its files.
+    """
+    found = []
+    for (html, styles), edition in zip(made, editions, strict=True):
+        language = stock.locales[edition.locale].language
+        published = [
+            packages / family.lower().replace(" ", "-") / f"{weight}.css"
+            for family in layout.families(language)
+            for weight in (400, 700)
+        ]
+        found.append((html, [*(str(path) for path in published if path.exists()), *styles]))
+    return found
 
 
 @contextmanager
-def unmended() -> Iterator[Callable[[Sequence[tuple[str, list[str]]]], None]]:
+def unmended() -> Iterator[Callable[[Sequence[Made]], None]]:
     """A process in which WeasyPrint is as it was published: ours has been made quicker."""
     spawned = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, mp_context=spawned) as pool:
-        pool.submit(weasyprint_loop, ()).result()
-        yield lambda made: pool.submit(weasyprint_loop, made).result()
+    with our_fonts(), ProcessPoolExecutor(1, mp_context=spawned) as pool:
+        pool.submit(plain.loop, (), BASE).result()
+        yield lambda made: pool.submit(plain.loop, made, BASE).result()
 
 
-ONE = """
-import json, sys
-from tests.benchmarks.peers import weasyprint_loop
-weasyprint_loop([tuple(json.load(sys.stdin))])
-"""
+@contextmanager
+def our_fonts() -> Iterator[None]:
+    """Processes that are started meanwhile know our fonts and no others."""
+    before = os.environ.get("FONTCONFIG_FILE", "")
+    with tempfile.TemporaryDirectory() as private:
+        plain.install(FONTS, Path(private))
+        try:
+            yield
+        finally:
+            os.environ["FONTCONFIG_FILE"] = before
 
 
-def process_each(made: Sequence[tuple[str, list[str]]]) -> None:
+def process_each(made: Sequence[Made]) -> None:
     """One process for each PDF."""
-    import json
+    with our_fonts():
+        for html, styles in made:
+            words = json.dumps([html, styles, BASE])
+            subprocess.run([sys.executable, plain.__file__], input=words, text=True, check=True)
 
-    for page in made:
-        words = json.dumps(page)
-        subprocess.run([sys.executable, "-c", ONE], input=words, text=True, check=True)
 
-
-def chromium_loop(made: Sequence[tuple[str, list[str]]]) -> Callable[[], None]:
+def chromium_loop(made: Sequence[Made]) -> Callable[[], None]:
     """A browser that is started once; what is timed is loading and printing each page."""
     from playwright.sync_api import sync_playwright
 
