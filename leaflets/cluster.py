@@ -1,8 +1,9 @@
 """Plan -> Outcomes, on the machines of a Dask cluster.
 
 Its workers are sent content, templates, fonts and clinics once, as one bundle with a digest; each
-unpacks it once. Leaflets come back to be written here, or are put where a URL says. What a lost
-worker was at, Dask has done by another.
+unpacks it once. Editions of one kind travel together and are stamped, as they are here. Leaflets
+come back to be written here, or are put where a URL says. What a lost worker was at, Dask has
+done by another.
 """
 
 import hashlib
@@ -10,14 +11,14 @@ import io
 import tempfile
 import zipfile
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from leaflets import build as way
-from leaflets import files, library, machine
+from leaflets import files, library, machine, stamping
 from leaflets.errors import UsageError
 from leaflets.model import Clinic, Edition, Outcome
 from leaflets.stock import Shelves, Stock
@@ -25,7 +26,8 @@ from leaflets.stock import Shelves, Stock
 if TYPE_CHECKING:
     from datetime import date
 
-_AHEAD = 8  # editions for each worker that are on their way
+_AHEAD = 8  # pieces of work for each worker that are on their way
+_MUCH = 2  # of them, where each is many editions
 _CLINICS = "clinics"
 _STOCKS = 4  # that a worker keeps: clinics with words of their own have one each
 _WAIT = 30  # seconds for the scheduler to answer
@@ -42,8 +44,8 @@ class Bundle:
     data: bytes
     tags: tuple[str, ...]
     today: "date"
-    final: bool
     identity: str
+    order: way.Order
     target: str = ""
 
 
@@ -56,19 +58,23 @@ class Printed:
 
 
 def run(
-    editions: Iterable[Edition], bundle: Bundle, address: str, output: Path
+    groups: Iterable[Sequence[Edition]], bundle: Bundle, address: str, output: Path
 ) -> Iterator[Outcome]:
-    """Print editions on a cluster, and yield what became of each, in the order of the plan."""
+    """Print editions on a cluster, and yield what became of each, in the order they come.
+
+    Each group is printed by one worker; where it is of more than one, they are of one kind.
+    """
     client = _connected(address)
     try:
         everywhere = client.scatter(bundle, broadcast=True, hash=True)
         waiting: deque[Any] = deque()
-        for edition in editions:
-            waiting.append(client.submit(print_edition, edition, everywhere, pure=False))
-            while len(waiting) > _AHEAD * max(1, len(client.nthreads())):
-                yield _received(waiting.popleft().result(), output)
+        for group in groups:
+            waiting.append(client.submit(print_group, tuple(group), everywhere, pure=False))
+            ahead = _AHEAD if len(group) == 1 else _MUCH
+            while len(waiting) > ahead * max(1, len(client.nthreads())):
+                yield from _received(waiting.popleft().result(), output)
         while waiting:
-            yield _received(waiting.popleft().result(), output)
+            yield from _received(waiting.popleft().result(), output)
     finally:
         client.close()
 
@@ -88,21 +94,27 @@ def _connected(address: str) -> Any:
         raise UsageError(f"No scheduler answers at {address}: {bad}", "", hint) from None
 
 
-def _received(printed: Printed, output: Path) -> Outcome:
+def _received(group: Iterable[Printed], output: Path) -> Iterator[Outcome]:
     """Write what came back; an outcome whose files were put elsewhere says so already."""
-    outcome = printed.outcome
-    for name, data in printed.made:
-        files.write(output / name, data)
-    names = [name for name, _ in printed.made]
-    if names:
-        outcome = replace(outcome, path=output / names[0])
-    if len(names) > 1:
-        outcome = replace(outcome, print_file=output / names[1])
-    return outcome
+    for printed in group:
+        outcome = printed.outcome
+        for name, data in printed.made:
+            files.write(output / name, data)
+        names = [name for name, _ in printed.made]
+        if names:
+            outcome = replace(outcome, path=output / names[0])
+        if len(names) > 1:
+            outcome = replace(outcome, print_file=output / names[1])
+        yield outcome
 
 
 def bundled(
-    shelves: Shelves, clinics: Iterable[Clinic], stock: Stock, *, final: bool, target: str = ""
+    shelves: Shelves,
+    clinics: Iterable[Clinic],
+    stock: Stock,
+    order: way.Order,
+    *,
+    target: str = "",
 ) -> Bundle:
     """Return everything that editions for some clinics are made from."""
     packed = io.BytesIO()
@@ -124,14 +136,14 @@ def bundled(
         data=data,
         tags=tuple(stock.locales),
         today=stock.today,
-        final=final,
         identity=machine.identity(),
+        order=replace(order, store=None),
         target=target,
     )
 
 
-def print_edition(edition: Edition, bundle: Bundle) -> Printed:
-    """Print one edition on a worker of a cluster."""
+def print_group(editions: Sequence[Edition], bundle: Bundle) -> tuple[Printed, ...]:
+    """Print one edition, or several of one kind, on a worker of a cluster."""
     if machine.identity() != bundle.identity:
         raise UsageError(
             "A worker of the cluster has other versions of this program or of its libraries",
@@ -139,19 +151,29 @@ def print_edition(edition: Edition, bundle: Bundle) -> Printed:
             "install the same on all machines: the same words have to make the same bytes",
         )
     root = _unpacked(bundle.digest, bundle.data)
-    here = _moved(edition, root)
-    own = (here.clinic,) if library.has_own_words(here.clinic.folder) else ()
-    stock = _stock(root, bundle.tags, bundle.today, own)
+    here = [_moved(edition, root) for edition in editions]
+    own = tuple(
+        dict.fromkeys(each.clinic for each in here if library.has_own_words(each.clinic.folder))
+    )
+    press = _press(root, bundle.tags, bundle.today, own, bundle.order.final)
     with tempfile.TemporaryDirectory() as scratch:
-        outcome = way.build_edition(here, stock, Path(scratch), final=bundle.final)
-        written = [path for path in (outcome.path, outcome.print_file) if path]
-        names = [path.relative_to(scratch).as_posix() for path in written]
-        made = tuple(zip(names, (path.read_bytes() for path in written), strict=True))
-    if not bundle.target:
-        return Printed(replace(outcome, edition=edition, path=None, print_file=None), made)
-    placed = [_put(f"{bundle.target.rstrip('/')}/{name}", data) for name, data in made]
+        outcomes = way.build_alike(here, press, Path(scratch), bundle.order)
+        return tuple(
+            _sent(replace(outcome, edition=edition), Path(scratch), bundle.target)
+            for outcome, edition in zip(outcomes, editions, strict=True)
+        )
+
+
+def _sent(outcome: Outcome, scratch: Path, target: str) -> Printed:
+    """Return what became of an edition, with its files or with where they were put."""
+    written = [path for path in (outcome.path, outcome.print_file) if path]
+    made = tuple((path.relative_to(scratch).as_posix(), path.read_bytes()) for path in written)
+    outcome = replace(outcome, path=None, print_file=None)
+    if not target:
+        return Printed(outcome, made)
+    placed = [_put(f"{target.rstrip('/')}/{name}", data) for name, data in made]
     paths = [*map(Path, placed), None, None]
-    return Printed(replace(outcome, edition=edition, path=paths[0], print_file=paths[1]))
+    return Printed(replace(outcome, path=paths[0], print_file=paths[1]))
 
 
 def _put(url: str, data: bytes) -> str:
@@ -190,6 +212,8 @@ def _unpacked(digest: str, data: bytes) -> Path:
 
 
 @lru_cache(maxsize=_STOCKS)
-def _stock(root: Path, tags: tuple[str, ...], today: "date", clinics: tuple[Clinic, ...]) -> Stock:
+def _press(
+    root: Path, tags: tuple[str, ...], today: "date", clinics: tuple[Clinic, ...], final: bool
+) -> stamping.Press:
     shelves = Shelves(root / "content", root / "locales", root / "templates")
-    return way.stock(shelves, tags, today, clinics)
+    return stamping.Press(way.stock(shelves, tags, today, clinics), final=final)

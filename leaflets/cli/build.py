@@ -1,7 +1,7 @@
 """``leaflets build`` and ``leaflets list``."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from leaflets import build as way
-from leaflets import cluster, machine, receipts, report, shipped, store, workers
+from leaflets import cluster, kinds, machine, receipts, report, shipped, store, workers
 from leaflets.cli import choices, showing, terminal
 from leaflets.errors import LeafletError, UsageError
-from leaflets.model import BRAILLE, OFF_PAPER, Clinic, Edition, Outcome, Plan
+from leaflets.model import BRAILLE, OFF_PAPER, Clinic, Edition, Plan
 
 Leaflets = Annotated[
     list[str] | None,
@@ -131,7 +131,9 @@ def build(
     order = way.Order(final, None if no_store else store.of_this_user(), prove)
     folder = Path(output)
     if address:
-        outcomes = _elsewhere(editions, stock, order, (address, output))
+        groups = kinds.alike(editions, stock) if clinics else zip(editions)
+        bundle = _bundled(editions, stock, order, output)
+        outcomes = cluster.run(groups, bundle, address, folder)
     elif clinics:
         outcomes = way.build_many(editions, stock, folder, jobs=jobs, order=order)
     else:
@@ -152,15 +154,11 @@ def _printing(typed: list[Path] | None, many: Path | None) -> list[Clinic]:
     return found + (choices.many_clinics(many) if many else [])
 
 
-def _elsewhere(
-    editions: Plan, stock: way.Stock, order: way.Order, where: tuple[str, str]
-) -> Iterator[Outcome]:
-    """Print on a cluster, its files back into a folder or to a URL."""
-    address, output = where
+def _bundled(editions: Plan, stock: way.Stock, order: way.Order, output: str) -> cluster.Bundle:
+    """Return what a cluster needs to print into a folder here or to a URL."""
     clinics = {edition.clinic.id: edition.clinic for edition in editions}.values()
     target = output if "://" in output else ""
-    bundle = cluster.bundled(choices.shelves(), clinics, stock, final=order.final, target=target)
-    yield from cluster.run(editions, bundle, address, Path(output))
+    return cluster.bundled(choices.shelves(), clinics, stock, order, target=target)
 
 
 def _warn_of_slow_fonts() -> None:
