@@ -19,7 +19,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from leaflets import build, clinics, shipped, workers
+from leaflets import build, clinics, cluster, shipped, workers
 from leaflets.build import Order
 from tests.benchmarks import peers
 
@@ -30,6 +30,8 @@ LEAFLETS = ("before-you-go-home",)
 TAGS = ("en", "es", "ar", "hi", "zh-Hans")
 TOWNS = ("Ashford", "Brookfield", "Cedarville", "Dover", "Elmwood", "Fairview", "Glenwood")
 _AREAS = range(201, 990)
+PART = 250  # clinics of a part: a whole group, of which one is proved
+WAYS = ("here", "there")
 WEB = "the same, web fonts"
 _EACH = 8  # of so many one has a process of its own: the time of all is reckoned from these
 
@@ -193,6 +195,54 @@ def many_clinics(stock, scratch, rounds, count):
     return count, found
 
 
+def clinics_and_leaflets(stock, scratch, count):
+    """Every leaflet in five languages for many clinics: a part of both, from which all is reckoned.
+
+    Of each leaflet and language as many clinics are printed as make up one group, once.
+    """
+    plan = build.plan(stock.library.outlines, many(count), TAGS, ["a4"])
+    names = sorted(stock.library.outlines)[::4]
+    part = build.plan(names, many(PART), TAGS, ["a4"])
+
+    def ours():
+        printed = build.build_many(
+            part, stock, fresh(scratch / "part"), jobs=workers.cores(), order=Order(final=False)
+        )
+        assert all(outcome.path for outcome in printed)
+
+    found = timed(1, {"leaflets, stamped": ours})
+    times = len(plan) / len(part)
+    return len(plan), {
+        f"reckoned from {len(part)}": [
+            (wall * times, cpu * times) for wall, cpu in found["leaflets, stamped"]
+        ]
+    }
+
+
+def cluster_and_pool(stock, scratch, rounds):
+    """The same editions by two workers of a cluster and by two of this machine, warm before."""
+    editions = list(build.plan(stock.library.outlines, [EXAMPLE], TAGS[:2], ["a4"]))
+    bundle = cluster.bundled(SHELVES, [EXAMPLE], stock, Order(final=False))
+
+    with peers.dask(scratch, 2) as address:
+
+        def there(some):
+            list(cluster.run(zip(some), bundle, address, fresh(scratch / "there")))
+
+        def here():
+            printed = build.build(
+                editions, stock, fresh(scratch / "here"), jobs=2, final=False, store=None
+            )
+            assert all(outcome.path for outcome in printed)
+
+        there(editions[:8])
+        cases = {"leaflets, 2 workers": here, "leaflets, a cluster of 2": lambda: there(editions)}
+        found = timed(rounds, cases)
+    for one, other in zip(*(sorted((scratch / each).iterdir()) for each in WAYS), strict=True):
+        assert one.read_bytes() == other.read_bytes()
+    return len(editions), found
+
+
 def main() -> None:
     asked = argparse.ArgumentParser()
     asked.add_argument("--rounds", type=int, default=5)
@@ -210,6 +260,8 @@ def main() -> None:
             "nothing changed": lambda: nothing_changed(scratch, wish.rounds),
             "one .po string": lambda: one_string(stock, scratch, wish.rounds),
             "many clinics": lambda: many_clinics(stock, scratch, wish.rounds, wish.clinics),
+            "cluster": lambda: cluster_and_pool(stock, scratch, wish.rounds),
+            "clinics x set": lambda: clinics_and_leaflets(stock, scratch, wish.clinics),
             "whole set": lambda: whole_set(stock, scratch, wish.rounds, wish.web_fonts),
         }
         found = {}

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from tests.benchmarks.plain import Made
 
 CHROMIUM = shutil.which("chromium")
 FONTS = shipped.TEMPLATES / "fonts"
+SCHEDULER = ("distributed.cli.dask_scheduler",)
+WORKER = ("distributed.cli.dask_worker", "--nthreads", "1", "--no-nanny")
 BASE = shipped.TEMPLATES.as_uri() + "/"
 
 
@@ -83,6 +86,31 @@ def process_each(made: Sequence[Made]) -> None:
         for html, styles in made:
             words = json.dumps([html, styles, BASE])
             subprocess.run([sys.executable, plain.__file__], input=words, text=True, check=True)
+
+
+@contextmanager
+def dask(scratch: Path, workers: int) -> Iterator[str]:
+    """A cluster of this machine, a process for its scheduler and for each worker: its address."""
+    from distributed import Client
+
+    known, place = scratch / "scheduler.json", ["--host", "127.0.0.1", "--no-dashboard"]
+    words = [[*SCHEDULER, *place, "--port", "0", "--scheduler-file", str(known)]]
+    words += [[*WORKER, *place, "--scheduler-file", str(known)]] * workers
+    started = [
+        subprocess.Popen([sys.executable, "-m", *each], cwd=scratch, stderr=subprocess.DEVNULL)
+        for each in words
+    ]
+    try:
+        while not known.exists():
+            time.sleep(0.05)
+        with Client(scheduler_file=str(known), set_as_default=False) as client:
+            client.wait_for_workers(workers, timeout=60)
+            address = client.scheduler.address
+        yield address
+    finally:
+        for process in reversed(started):
+            process.kill()
+            process.wait()
 
 
 def chromium_loop(made: Sequence[Made]) -> Callable[[], None]:
