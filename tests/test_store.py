@@ -154,6 +154,35 @@ def test_from_the_store_comes_what_was_printed_to_the_byte(stock, kept, tmp_path
         assert len(set(sheets)) == 1
 
 
+@pytest.mark.parametrize(
+    ("leaflets", "forms"),
+    [
+        pytest.param(("before-you-go-home",), ("a4", "text"), id="one"),
+        pytest.param(
+            ("before-you-go-home", "ketamine-in-brief", "today", "questions-to-ask"),
+            ("a4", "letter", "booklet", "large-print", "bilingual", "trifold", "poster", "web"),
+            id="many",
+            marks=pytest.mark.slow,
+        ),
+    ],
+)
+def test_by_one_worker_or_two_or_four_the_bytes_are_the_same(
+    stock, kept, tmp_path, leaflets, forms
+):
+    planned = build.plan(leaflets, [CLINIC], ["en", "es"], forms)
+    ways = [(1, None), (2, kept), (4, None), (2, kept)]  # the last from the store
+
+    made = []
+    for number, (jobs, shelf) in enumerate(ways):
+        folder = tmp_path / str(number)
+        outcomes = list(build.build(planned, stock, folder, jobs=jobs, final=False, store=shelf))
+        assert [each.edition for each in outcomes] == list(planned)
+        made.append({path.name: path.read_bytes() for path in folder.iterdir()})
+
+    assert len(made[0]) >= len(planned)
+    assert all(each == made[0] for each in made)
+
+
 def keys(edition, stock):
     leaflet, outcome = build.judge(edition, stock)
     return making.keys(leaflet, making.describe(leaflet, outcome, stock), outcome, stock)
