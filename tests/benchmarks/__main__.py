@@ -279,6 +279,7 @@ def report(cases, wish) -> None:
             "median": statistics.median(wall for wall, _ in seconds),
             "of_all_cores": statistics.median(cpu for _, cpu in seconds),
             "each_ms": 1_000 * statistics.median(wall for wall, _ in seconds) / count,
+            "times_the_first": _ratio(seconds, next(iter(found.values()))),
             "seconds": seconds,
         }
         for case, (count, found) in cases.items()
@@ -298,12 +299,19 @@ def report(cases, wish) -> None:
     for row in rows:
         line = f"{row['case']:<16} {row['way']:<28} {row['files']:>5} files {row['median']:>8.2f} s"
         cores = f"{row['of_all_cores']:>8.2f} s of all cores"
-        sys.stdout.write(f"{line} {cores} {row['each_ms']:>8.1f} ms each\n")
+        ratio = f"{row['times_the_first']:>6.2f} x the first"
+        sys.stdout.write(f"{line} {cores} {row['each_ms']:>8.1f} ms each {ratio}\n")
     here, there = (
         resource.getrusage(who).ru_maxrss // 1024
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
     sys.stdout.write(f"at most {here} MB in this process, {there} MB in one that it started\n")
+
+
+def _ratio(seconds: list[Seconds], first: list[Seconds]) -> float:
+    """The median of the ratios of each round: the machine drifts less within one than over all."""
+    pairs = zip(seconds, first, strict=True)
+    return statistics.median(one[0] / other[0] for one, other in pairs)
 
 
 def picture(rows) -> str:
