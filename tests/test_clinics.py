@@ -16,9 +16,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageFile
 
-from leaflets import clinics, colours, shipped
+from leaflets import clinics, colours, memory, shipped
 from leaflets.clinics import colours as accents
-from leaflets.clinics import dialling
+from leaflets.clinics import dialling, known
+from leaflets.clinics import folder as checking
 from leaflets.clinics.lines import LINES, unknown
 from leaflets.errors import ClinicError
 from leaflets.model import Clinic
@@ -1358,3 +1359,46 @@ def test_what_is_wrong_in_a_table_is_said_with_its_line(tmp_path, old, new, said
 def test_a_folder_without_clinics_is_refused(tmp_path):
     with pytest.raises(ClinicError, match="no clinic"):
         clinics.load_many(tmp_path)
+
+
+def test_a_clinic_is_checked_once_as_long_as_nothing_in_its_folder_changes(tmp_path, monkeypatch):
+    folder = tmp_path / "northgate"
+    shutil.copytree(shipped.EXAMPLE_CLINIC, folder)
+    checked, usual = [], checking.load
+    monkeypatch.setattr(checking, "load", lambda path: (checked.append(path), usual(path))[1])
+
+    with memory.kept():
+        first = clinics.load(folder)
+        assert clinics.load(folder) == first == usual(folder)
+        assert len(checked) == 1
+        file = folder / clinics.FILE
+        file.write_text(re.sub("(?m)^name = .*$", 'name = "Another"', file.read_text("utf-8")))
+        assert clinics.load(folder).name == "Another"
+        file.write_text("name =")
+        for _ in range(2):
+            with pytest.raises(ExceptionGroup):
+                clinics.load(folder)
+    assert len(checked) == 4
+
+
+def test_a_clinic_is_checked_again_where_it_is_named_from_elsewhere(tmp_path, monkeypatch):
+    for place in ("here", "there"):
+        shutil.copytree(shipped.EXAMPLE_CLINIC, tmp_path / place / "northgate")
+
+    with memory.kept():
+        for place in ("here", "there"):
+            monkeypatch.chdir(tmp_path / place)
+            clinic = clinics.load(Path("northgate"))
+            assert clinic.logo is None or clinic.logo.is_relative_to(tmp_path / place)
+
+
+def test_a_clinic_is_checked_again_where_its_country_is_told_anew(tmp_path, monkeypatch):
+    content = tmp_path / "content"
+    content.mkdir()
+    told = content / "countries.toml"
+    shutil.copy(shipped.CONTENT / "countries.toml", told)
+    monkeypatch.setattr(known.shipped, "CONTENT", content)
+    keys = {known._key("place", shipped.EXAMPLE_CLINIC)}
+    told.write_text(told.read_text("utf-8") + "# told anew\n", "utf-8")
+
+    assert known._key("place", shipped.EXAMPLE_CLINIC) not in keys

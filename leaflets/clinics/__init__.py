@@ -4,7 +4,6 @@ What a patient dials in the worst hour is read here. So a number is checked agai
 is known of the country, and a clinic that leaves one out is refused, never guessed at.
 """
 
-from leaflets.clinics.folder import FILE, load, new, template_text
-from leaflets.clinics.many import load_many
+from leaflets.clinics.known import FILE, load, load_many, new, template_text
 
 __all__ = ["FILE", "load", "load_many", "new", "template_text"]

@@ -7,10 +7,10 @@ from pathlib import Path
 from leaflets import files
 from leaflets.clinics import codes, colours, dialling, form, logos, phones, texts
 from leaflets.clinics.form import Form
+from leaflets.clinics.known import FILE
 from leaflets.errors import ClinicError
 from leaflets.model import Clinic
 
-FILE = "clinic.toml"
 _TEMPLATE = Path(__file__).parents[1] / "content" / "clinics" / FILE
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NAME_LENGTH = 40

@@ -15,6 +15,7 @@ from leaflets import files
 from leaflets.clinics import folder as one
 from leaflets.clinics import lines
 from leaflets.clinics.form import Form
+from leaflets.clinics.known import FILE
 from leaflets.errors import ClinicError
 from leaflets.model import Clinic
 
@@ -48,7 +49,7 @@ def load_many(path: Path) -> tuple[Clinic, ...]:
 
 
 def _folders(path: Path) -> Iterator[Path]:
-    yield from sorted(file.parent for file in path.glob(f"*/{one.FILE}"))
+    yield from sorted(file.parent for file in path.glob(f"*/{FILE}"))
 
 
 def _rows(path: Path) -> Iterator[tuple[Form, Path]]:
