@@ -7,7 +7,6 @@ import contextlib
 import hmac
 import os
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -59,6 +58,8 @@ def secret(folder: Path) -> bytes:
     path = folder / _SECRET
     if found := _read(path):
         return found
+    import tempfile
+
     made = os.urandom(_LENGTH)
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -6,7 +6,6 @@ what was made before is found again without it.
 
 import ctypes.util
 import hashlib
-import importlib.metadata
 import platform
 import sys
 import zlib
@@ -47,8 +46,8 @@ _ON_LINUX = (
 def paper_versions(templates: Path) -> Mapping[str, str]:
     """Return everything that the bytes of a PDF depend on besides its words, by name."""
     return {
-        "weasyprint": importlib.metadata.version("weasyprint"),
-        "pydyf": importlib.metadata.version("pydyf"),
+        "weasyprint": _version("weasyprint"),
+        "pydyf": _version("pydyf"),
         "pango": _pango_version(),
         "harfbuzz": _harfbuzz_version(),
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
@@ -61,8 +60,8 @@ def paper_versions(templates: Path) -> Mapping[str, str]:
 def screen_versions(templates: Path) -> Mapping[str, str]:
     """Return everything that the bytes of a web page depend on besides its words, by name."""
     return {
-        "fonttools": importlib.metadata.version("fonttools"),
-        "brotli": importlib.metadata.version("brotli"),
+        "fonttools": _version("fonttools"),
+        "brotli": _version("brotli"),
         "fonts": memory.digest_below(templates / "fonts", "*.ttf"),
         "templates": memory.digest_below(templates, "*.jinja", "*.css", "*.svg", "*.js"),
     }
@@ -93,6 +92,16 @@ def _installed() -> Iterator[str]:
     """Yield the packages there are, as their folders are named: ``pikepdf-10.17.dist-info``."""
     for folder in map(Path, sys.path):
         yield from (path.name for path in folder.glob("*.dist-info"))
+
+
+def _version(package: str) -> str:
+    """Return the version of a package, as its folder is named; else as it says itself."""
+    for name in _installed():
+        if name.startswith(f"{package}-"):
+            return name.removeprefix(f"{package}-").removesuffix(".dist-info")
+    import importlib.metadata
+
+    return importlib.metadata.version(package)
 
 
 @cache

@@ -8,6 +8,8 @@ Light on purpose: it is loaded before anything else, to find that there is nothi
 """
 
 import contextlib
+import errno
+import fnmatch
 import hashlib
 import json
 import os
@@ -153,10 +155,16 @@ def digest_of(found: looks.Listing) -> str:
 
 def digest_below(folder: Path, *patterns: str) -> str:
     """Return the digest of the files below a folder that match a pattern: names and bytes."""
+    found = looks.listing((str(folder),))
+    if found is None:
+        raise OSError(errno.EIO, "This folder cannot be read, or holds too many files", str(folder))
     whole = hashlib.sha256()
-    for path in sorted(path for pattern in patterns for path in folder.rglob(pattern)):
-        whole.update(path.relative_to(folder).as_posix().encode() + b"\0")
-        whole.update(bytes.fromhex(_digest(str(path), path.stat())))
+    in_order = sorted((path.split(os.sep), path) for path in found)  # noqa: PTH206  # a thousand
+    for parts, path in in_order:
+        if any(fnmatch.fnmatchcase(parts[-1], pattern) for pattern in patterns):
+            inside = Path(path).relative_to(folder).as_posix()
+            whole.update(inside.encode("utf-8", "surrogateescape") + b"\0")
+            whole.update(bytes.fromhex(_digest(path, Path(path).stat())))
     return whole.hexdigest()[:32]
 
 

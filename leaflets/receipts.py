@@ -32,6 +32,7 @@ _LANGUAGES = ("LANG", "LANGUAGE", "TZ")
 _LOADER = Path("/etc/ld.so.cache")
 _MAPPED = Path("/proc/self/maps")
 _STARTED = time.time_ns()
+_noted: set[str] = set()
 
 
 class Seen(NamedTuple):
@@ -133,10 +134,11 @@ def forget(asked: str) -> None:
 
 def holds(receipt: Receipt) -> bool:
     """Say whether all that was read and written is as it was."""
+    # First what people change most, last what takes longest to look at.
     return (
-        looks.stamp(receipt.machine) == receipt.machine_stamp
+        _reads_the_same(receipt)
         and all(map(_is_as_it_was, receipt.written))
-        and _reads_the_same(receipt)
+        and looks.stamp(receipt.machine) == receipt.machine_stamp
     )
 
 
@@ -179,8 +181,14 @@ def machine() -> tuple[str, ...] | None:
     modules = (getattr(module, "__file__", None) for module in tuple(sys.modules.values()))
     folders = [path for path in sys.path if path.endswith("-packages")]
     found = {f"/{path}" for path in paths} | {path for path in modules if path} | {*folders}
+    found |= _noted
     found |= {str(path) for folder in folders for path in Path(folder).glob("weasyprint/**/*.py")}
     return tuple(sorted({*found, sys.executable, str(_LOADER)}))
+
+
+def note(files: Iterable[str]) -> None:
+    """Take note of files that another process loaded for this one."""
+    _noted.update(files)
 
 
 class Watch:

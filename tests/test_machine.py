@@ -31,6 +31,15 @@ def test_to_know_them_weasyprint_is_not_loaded():
     assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
 
 
+def test_versions_are_told_by_the_folders_of_packages_or_by_themselves(monkeypatch):
+    from weasyprint import __version__
+
+    by_folder = machine._version("weasyprint")
+    monkeypatch.setattr(machine, "_installed", lambda: ["weasyprinter-1.0.dist-info"])
+
+    assert machine._version("weasyprint") == by_folder == __version__
+
+
 def test_another_package_or_subsetter_is_another_machine(monkeypatch):
     before, fast = machine.identity(), machine.subsets_fast()
     machine.identity.cache_clear()
