@@ -5,16 +5,26 @@ It is imported late: it costs a quarter of a second, and its fonts have to be se
 
 import atexit
 import gc
+import html
 import os
 import shutil
+import sys
 import tempfile
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache, partial
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
-from xml.sax.saxutils import escape
 
-from leaflets import binding, machine, shortcuts, tags, text_layer
+from leaflets import binding, machine, memory, shortcuts, tags, text_layer
 from leaflets.errors import RenderError
+
+_SELDOM_CALLED = (
+    *("fontTools.subset", "fontTools.varLib.instancer", "fontTools.ttLib.woff2"),
+    "PIL.ImageCms",
+)
 
 
 class Engine:
@@ -22,8 +32,9 @@ class Engine:
 
     def __init__(self, templates: Path) -> None:
         settle_fonts(templates / "fonts")
+        shortcuts.take_before()
         try:
-            with machine.found_by_the_loader():
+            with machine.found_by_the_loader(), _put_off():
                 import weasyprint
                 from weasyprint.text.fonts import FontConfiguration
                 from weasyprint.urls import URLFetcher
@@ -39,6 +50,33 @@ class Engine:
         # Everything a page needs travels inside it. What is fetched all the same is refused,
         # with a warning that holds the edition.
         self.fetcher = URLFetcher(allowed_protocols={"data"})
+
+
+class _Later(ModuleType):
+    """Stands for a module of which WeasyPrint calls something, until it does."""
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return lambda *rest, **named: getattr(import_module(self.__name__), name)(*rest, **named)
+
+
+@contextmanager
+def _put_off() -> Iterator[None]:
+    """Let WeasyPrint have what it hardly ever needs only when it calls for it.
+
+    WeasyPrint 70 loads all of fontTools, a third of its own time, to cut fonts down where
+    HarfBuzz cannot, and for fonts of other kinds than ours.
+    """
+    stand_ins = {name: _Later(name) for name in _SELDOM_CALLED if name not in sys.modules}
+    if not machine.subsets_fast():
+        stand_ins = {}
+    sys.modules.update(stand_ins)
+    try:
+        yield
+    finally:
+        for name in stand_ins:
+            del sys.modules[name]
 
 
 @cache
@@ -73,7 +111,7 @@ def settle_fonts(folder: Path) -> None:
     settings = private / "fonts.conf"
     settings.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{escape(str(folder))}</dir><cachedir>{escape(str(private))}</cachedir>"
+        f"<dir>{html.escape(str(folder))}</dir><cachedir>{html.escape(str(private))}</cachedir>"
         "</fontconfig>",
         encoding="utf-8",
     )
@@ -82,6 +120,15 @@ def settle_fonts(folder: Path) -> None:
 
 def families(folder: Path) -> frozenset[str]:
     """Return the families of a folder of fonts, read off the files themselves."""
+    import fontTools
+
+    def key() -> str:
+        return memory.key_of(fontTools.version, memory.digest(__file__), folders=(folder,))
+
+    return memory.worked_out("families", key, partial(_families, folder))
+
+
+def _families(folder: Path) -> frozenset[str]:
     from fontTools.ttLib import TTFont
 
     found = set()

@@ -8,13 +8,17 @@ glyphs stand in another order than their letters beside them, as ``ActualText``.
 Known there as issue 2841; to be dropped when it is solved.
 """
 
+import hashlib
 import io
 import re
 import string
+import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
+
+from leaflets import memory
 
 _NOTHING = "\N{ZERO WIDTH SPACE}"
 _CAPITALS = string.digits + string.ascii_uppercase
@@ -55,8 +59,7 @@ def tell(font: Any) -> None:
     A font with one digit or capital gets all of them, since the code at the foot of a leaflet is
     made of any: so the same font serves most clinics, and need not be cut down for each.
     """
-    file = bytes(font.file_content)
-    meanings, capitals = _meanings(file), _capitals(file)
+    meanings, capitals = _known(bytes(font.file_content))
     if not capitals.keys().isdisjoint(font.widths):
         font.widths = {**capitals, **font.widths}
         font.to_unicode = {**dict.fromkeys(capitals, ""), **font.to_unicode}
@@ -82,6 +85,28 @@ def _with_words(draw: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @cache
+def _known(font_file: bytes) -> tuple[Mapping[int, str], Mapping[int, int]]:
+    """Return what the glyphs of a font mean, and its capitals; as worked out before, if it was.
+
+    To read the rules of a font takes longer than to draw a leaflet in it.
+    """
+    digest = hashlib.sha256(font_file).hexdigest()
+
+    def work() -> tuple[Mapping[int, str], Mapping[int, int]]:
+        return _meanings(font_file), _capitals(font_file)
+
+    return memory.worked_out(f"glyphs-{digest[:16]}", lambda: f"{digest} {_ours()}", work)
+
+
+@cache
+def _ours() -> str:
+    """Return a digest of what reads a font: this module, fontTools and Python's Unicode."""
+    import fontTools
+
+    parts = (memory.digest(__file__), fontTools.version, sys.version, unicodedata.unidata_version)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
 def _capitals(font_file: bytes) -> Mapping[int, int]:
     """Return the glyphs of all digits and capitals, and how wide they are, as a PDF tells it."""
     from fontTools.ttLib import TTFont
@@ -93,7 +118,6 @@ def _capitals(font_file: bytes) -> Mapping[int, int]:
     return {font.getGlyphID(name): round(widths[name][0] * 1000 / unit) for name in found}
 
 
-@cache
 def _meanings(font_file: bytes) -> Mapping[int, str]:
     """Return the text of every glyph of a font that its tables give one."""
     from fontTools.ttLib import TTFont

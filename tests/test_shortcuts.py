@@ -134,3 +134,36 @@ def test_a_second_time_changes_nothing():
 
     assert css.ComputedStyle.__missing__ is once
     assert once.__module__ == "leaflets.shortcuts.styles"
+
+
+C = """
+import cffi
+from cffi import cparser
+from leaflets import memory, shortcuts
+
+DECLARED = "typedef struct { int width; } box; typedef unsigned int sign; typedef box * way;"
+TYPES = ("box *", "way[]", "sign[3]", "char[]", "unsigned long *", "sign (*)(way, int)")
+
+def said(declared):
+    ffi = cffi.FFI()
+    ffi.cdef(declared)
+    return [str(ffi.typeof(name)) for name in TYPES], ffi.sizeof("box")
+
+long = DECLARED + "".join(f"int many{number}(box *);" for number in range(100))
+plain = said(long)
+shortcuts.take_before()
+once = cparser.Parser._parse
+shortcuts.take_before()
+assert cparser.Parser._parse is once
+with memory.kept():
+    assert said(DECLARED) == said(long) == plain
+    cparser._get_parser = None  # what was read before is not read again
+    ffi = cffi.FFI()
+    ffi.cdef(long)
+"""
+
+
+def test_cffi_knows_the_same_types_by_few_names_and_from_the_memory():
+    found = subprocess.run([sys.executable, "-c", C], capture_output=True, text=True, check=False)
+
+    assert (found.returncode, found.stderr) == (0, "")

@@ -6,7 +6,7 @@ import unicodedata
 import page as page_validation
 import pytest
 
-from leaflets import render, shipped, text_layer
+from leaflets import memory, render, shipped, text_layer
 from leaflets.model import Page
 
 
@@ -61,3 +61,16 @@ def test_a_second_repair_changes_nothing():
     text_layer.repair()
 
     assert weasyprint.pdf.build_fonts_dictionary is once
+
+
+def test_what_the_glyphs_of_a_font_mean_is_remembered_by_its_bytes(monkeypatch):
+    fonts = shipped.TEMPLATES / "fonts"
+    regular, bold = (fonts / "NotoSansMath-Regular.ttf").read_bytes(), b"another font"
+    with memory.kept():
+        read = text_layer._known.__wrapped__(regular)
+        monkeypatch.setattr(text_layer, "_meanings", lambda font: {0: "read again"})
+        monkeypatch.setattr(text_layer, "_capitals", lambda font: {})
+
+        assert text_layer._known.__wrapped__(regular) == read
+        assert text_layer._known.__wrapped__(bold) == ({0: "read again"}, {})
+    assert read[0]

@@ -9,7 +9,13 @@ files. To be dropped piece by piece when WeasyPrint does so itself.
 
 from functools import cache
 
-from leaflets.shortcuts import boxes, reading, styles, writing
+from leaflets.shortcuts import boxes, declarations, reading, styles, writing
+
+
+@cache
+def take_before() -> None:
+    """Wrap what WeasyPrint calls as it is imported; a second call changes nothing."""
+    declarations.take()
 
 
 @cache
