@@ -7,10 +7,10 @@ is written as it was (``binding``). What comes out is compared with what is rend
 
 import copy
 import hashlib
+import html
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
-from xml.sax.saxutils import escape
 
 from leaflets.binding import Begun, Binding
 from leaflets.glyphs import Fonts, Used, joined
@@ -130,7 +130,8 @@ class _About:
 
     def objects(self, author: str, enclosure: Enclosure) -> Mapping[int, bytes]:
         """Return the metadata and what travels in the file, by their numbers."""
-        xmp = (escape(author).encode(), self._between, enclosure.xmp.encode(), self._after)
+        named = html.escape(author, quote=False).encode()
+        xmp = (named, self._between, enclosure.xmp.encode(), self._after)
         made = (self._attachment(enclosure.data), self._described.data(b"".join(xmp)))
         return dict(zip(self.numbers, made, strict=True))
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from leaflets import approvals, checks, compose, judging, languages, levels, waivers
+from leaflets import approvals, compose, judging, languages, levels, waivers
 from leaflets.model import (
     Answer,
     Clinic,
@@ -36,6 +36,8 @@ class Health:
 
 def check(stock: Stock, clinic: Clinic) -> tuple[Finding, ...]:
     """Judge all content and every loaded language: each text once, in print or not."""
+    from leaflets import checks  # late: to print one leaflet takes less than to load them
+
     findings: list[Finding] = []
     stock = stock.of(clinic)
     shelf = stock.library

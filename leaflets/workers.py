@@ -6,7 +6,6 @@ place. Of outcomes no more wait than a few for each worker, however long the pla
 """
 
 import contextlib
-import multiprocessing
 import os
 import pickle
 import resource
@@ -16,13 +15,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice
-from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from leaflets.model import Edition, Finding, Origin, Outcome, Severity, Verdict
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
 MOST_MEMORY = 200_000_000
@@ -72,7 +71,7 @@ class _Worker(Generic[Work]):
     """A process, the way to it, and what it was given and has not answered, first things first."""
 
     process: "BaseProcess"
-    pipe: Connection
+    pipe: "Connection"
     given: deque[tuple[int, Work]] = field(default_factory=deque)
 
     def send(self, item: tuple[int, Work]) -> None:
@@ -89,6 +88,8 @@ class _Pool(Generic[Work, Done]):
     def __init__(
         self, task: Callable[[Work], Done], jobs: int, lost: Callable[[Work], Done]
     ) -> None:
+        import multiprocessing
+
         ways = multiprocessing.get_all_start_methods()
         self._context: Any = multiprocessing.get_context("fork" if "fork" in ways else "spawn")
         self._task, self._jobs, self._lost = task, jobs, lost
@@ -145,6 +146,8 @@ class _Pool(Generic[Work, Done]):
 
     def _listen(self) -> None:
         """Take the answers that have come, and notice workers that have ended."""
+        from multiprocessing.connection import wait
+
         by_pipe = {worker.pipe: worker for worker in self._workers if worker.given}
         for pipe in wait(list(by_pipe)):
             worker = by_pipe[pipe]  # type: ignore[index]  # only pipes were waited for
@@ -201,7 +204,9 @@ def held(edition: Edition) -> Outcome:
     return Outcome(edition, Verdict.HELD, findings=(found,))
 
 
-def _work(task: Callable[[Work], Done], pipe: Connection, not_ours: Iterable[Connection]) -> None:
+def _work(
+    task: Callable[[Work], Done], pipe: "Connection", not_ours: Iterable["Connection"]
+) -> None:
     """Do what comes until nothing does, or until there is too much in memory."""
     # Ctrl-C goes to all processes: the one that a person talks to stops the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)

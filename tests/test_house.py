@@ -1,7 +1,10 @@
 """What is written about the house is true of it."""
 
 import inspect
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,3 +105,37 @@ def test_what_is_shipped_is_found():
     assert (shipped.CONTENT / "sources.toml").is_file()
     assert (shipped.LOCALES / "en" / "language.toml").is_file()
     assert (shipped.TEMPLATES / "styles" / "sheet.css").is_file()
+
+
+PRINT_TWICE = """
+import sys
+sys.argv = ["leaflets", "build", "ketamine-in-brief", "-l", "en", *sys.argv[1:]]
+from leaflets.__main__ import main
+from leaflets import helper
+
+helper.start = lambda templates: None
+try:
+    main()
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+NOT_LOADED = {
+    "pydantic", "fontTools.subset", "lxml", "phonenumbers", "openpyxl", "starlette",
+    "multiprocessing", "leaflets.cluster", "leaflets.stamping", "leaflets.exchange",
+    "leaflets.scoresheet", "leaflets.preview", "leaflets.levels.tables",
+}  # fmt: skip
+
+
+def test_a_leaflet_is_printed_again_without_loading_what_it_does_not_need(tmp_path):
+    """Each of these takes as long as a tenth of a leaflet, and some as long as half of one."""
+    for layout in ("a4", "letter"):
+        run = subprocess.run(
+            [sys.executable, "-c", PRINT_TWICE, "--layout", layout, "-o", str(tmp_path)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache")},
+            cwd=ROOT,
+        )
+
+    assert set(run.stderr.split()) & NOT_LOADED == set()

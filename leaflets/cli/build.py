@@ -5,15 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from leaflets import build as way
-from leaflets import cluster, kinds, machine, receipts, report, shipped, store, workers
+from leaflets import helper, machine, receipts, report, shipped, store, workers
 from leaflets.cli import choices, showing, terminal
 from leaflets.errors import LeafletError, UsageError
 from leaflets.model import BRAILLE, OFF_PAPER, Clinic, Edition, Plan
+
+if TYPE_CHECKING:
+    from leaflets import cluster
 
 Leaflets = Annotated[
     list[str] | None,
@@ -128,9 +131,14 @@ def build(
     planned = way.plan(names, printing, tags, choices.layouts(layout or [])).where(stock.offers)
     planned = planned.each(partial(_as_printed, mono=mono, marks=marks))
     editions = _possible(planned, stock, (leaflet or [choices.ALL], layout or []), quiet=as_json)
+    if len(editions) > 1:
+        helper.let_go()
+    helper.meanwhile(terminal.prepare)
     order = way.Order(final, None if no_store else store.of_this_user(), prove)
     folder = Path(output)
     if address:
+        from leaflets import cluster, kinds
+
         groups = kinds.alike(editions, stock) if clinics else zip(editions)
         bundle = _bundled(editions, stock, order, output)
         outcomes = cluster.run(groups, bundle, address, folder)
@@ -154,8 +162,10 @@ def _printing(typed: list[Path] | None, many: Path | None) -> list[Clinic]:
     return found + (choices.many_clinics(many) if many else [])
 
 
-def _bundled(editions: Plan, stock: way.Stock, order: way.Order, output: str) -> cluster.Bundle:
+def _bundled(editions: Plan, stock: way.Stock, order: way.Order, output: str) -> "cluster.Bundle":
     """Return what a cluster needs to print into a folder here or to a URL."""
+    from leaflets import cluster
+
     clinics = {edition.clinic.id: edition.clinic for edition in editions}.values()
     target = output if "://" in output else ""
     return cluster.bundled(choices.shelves(), clinics, stock, order, target=target)

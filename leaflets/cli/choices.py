@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from rich.markup import escape
-
 from leaflets import build, clinics, languages, shipped
 from leaflets.cli import terminal
 from leaflets.errors import ClinicError, UsageError
@@ -58,6 +56,8 @@ def written(text: str, option: str) -> None:
     """Refuse an option that says nothing, or nothing a register can keep."""
     if not text.strip():
         raise UsageError(f"{option} is empty", "", f'{option} "..."')
+    from rich.markup import escape
+
     if terminal.as_text(text) != escape(text):
         raise UsageError(f"{option} holds more than letters: {text!r}", "", f'{option} "..."')
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
-from rich.markup import escape
 
 from leaflets import receipts, report
 from leaflets.cli import terminal
@@ -99,6 +98,8 @@ def _line(outcome: Outcome) -> str:
 
 def close(tally: report.Tally, output: Path, out: "Console") -> None:
     """Show what became of all, and why."""
+    from rich.markup import escape
+
     for filename, lines in tally.held:
         out.print(f"[red]held[/]   {escape(filename)}")
         for line in lines:

@@ -2,11 +2,16 @@
 
 import re
 import sys
-
-from rich.console import Console
-from rich.markup import escape
+from functools import cache
+from typing import TYPE_CHECKING
 
 from leaflets.errors import LeafletError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    out: Console
+    err: Console
 
 HELD = 1
 WRONG_COMMAND_LINE = 2
@@ -14,12 +19,31 @@ FILES_OR_MACHINE = 3
 
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]")
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+
+def __getattr__(name: str) -> "Console":
+    """Make ``out`` and ``err`` as they are needed: rich takes as long as to judge a leaflet."""
+    if name not in ("out", "err"):
+        raise AttributeError(name)
+    return _console(name)
+
+
+@cache
+def _console(name: str) -> "Console":
+    from rich.console import Console
+
+    return Console(stderr=name == "err", highlight=False)
+
+
+def prepare() -> None:
+    """Load what shows a table, before there is one to show."""
+    import rich.table  # noqa: F401
+
+    _console("out")
 
 
 def show_errors(group: BaseExceptionGroup[LeafletError | OSError]) -> None:
     """Print every error of a group: what is wrong, where, and what to do."""
+    err = _console("err")
     for error in _leaves(group):
         err.print(f"[bold red]error:[/] {as_text(error.message)}", soft_wrap=True)
         if error.where:
@@ -51,6 +75,8 @@ def as_text(text: str) -> str:
 
     Somebody signs what is shown, and a translation could paint over its own words.
     """
+    from rich.markup import escape
+
     return escape(_STEERS.sub(lambda found: f"<U+{ord(found[0]):04X}>", text))
 
 

@@ -1,11 +1,11 @@
 """Manifest -> what a PDF encloses: the attachment, and its name in the metadata."""
 
 import hashlib
+import html
 import io
 import re
 from dataclasses import replace
 from datetime import date
-from xml.sax.saxutils import quoteattr
 
 from leaflets.manifest.json_form import as_json, code
 from leaflets.manifest.sealing import UNSEALED, seal
@@ -25,7 +25,7 @@ def enclose(manifest: Manifest, pages: int) -> Enclosure:
         "issued": manifest.issued,
         "sha256": hashlib.sha256(data).hexdigest(),
     }
-    said = " ".join(f"l:{name}={quoteattr(value)}" for name, value in properties.items())
+    said = " ".join(f'l:{name}="{html.escape(value)}"' for name, value in properties.items())
     return Enclosure(
         name=NAME,
         description="What this leaflet is made of, and who answers for it",

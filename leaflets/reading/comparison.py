@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, log
-from statistics import median, stdev
 
 from leaflets.reading.counts import Counts
 from leaflets.reading.norms import ENGLISH_LIMIT, Norm, SentenceLimit, norm_for
@@ -115,6 +114,8 @@ def typical_length(blocks: Iterable[tuple[Counts, Counts]]) -> UsualLength | Non
     if len(pairs) < _FEWEST_BLOCKS:
         return None
     logarithms = [log(translated / english) for english, translated in pairs]
+    from statistics import median, stdev  # late: it takes as long as all of this package
+
     spread = stdev(logarithms)
     return UsualLength(exp(median(logarithms)), spread) if spread else None
 
