@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from collections.abc import Sequence
 from contextlib import nullcontext
 
 _SELDOM = 500_000  # new objects before Python looks which can go; it is 700 by itself
@@ -15,19 +16,24 @@ def main() -> None:
     with nullcontext() if receipts.NO_STORE in words else memory.kept():
         code = receipts.repeat(words) if words[:1] == ["build"] else None
         if code is None:
-            _run()
+            _run(words)
     sys.exit(code)
 
 
-def _run() -> None:
+def _run(words: Sequence[str]) -> None:
     # What is loaded stays as long as the program. To look through it again and again while it
     # is loaded, and once more before the end, takes a fifth of the time that a leaflet takes.
     gc.set_threshold(_SELDOM)
+    from leaflets import helper, shipped
+
     try:
+        if helper.is_wanted(words):
+            helper.start(shipped.TEMPLATES)
         from leaflets import cli
 
         cli.main()
     finally:
+        helper.let_go()
         gc.freeze()
 
 

@@ -5,19 +5,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leaflets import (
-    checks,
     files,
     forms,
     imposition,
     judging,
-    kinds,
     languages,
     machine,
     making,
     manifest,
-    stamping,
     workers,
 )
 from leaflets.judging import (
@@ -42,6 +40,9 @@ from leaflets.model import (
 from leaflets.stock import LOCALES, Locale, Shelves, Stock, stock
 from leaflets.store import Kept, Store, digest
 from leaflets.survey import Health, by_text, check, everything, health
+
+if TYPE_CHECKING:
+    from leaflets import stamping
 
 __all__ = [
     "LOCALES",
@@ -135,6 +136,8 @@ def build_many(
     editions: Iterable[Edition], stock: Stock, output: Path, *, jobs: int, order: Order
 ) -> Iterator[Outcome]:
     """Print the editions of many clinics, those alike laid out once; else as ``build`` does."""
+    from leaflets import kinds, stamping
+
     making.warm(stock)
     press = stamping.Press(stock, final=order.final)
     task = partial(build_alike, press=press, output=output, order=order)
@@ -147,7 +150,7 @@ def _lost(editions: Sequence[Edition]) -> tuple[Outcome, ...]:
 
 
 def build_alike(
-    editions: Sequence[Edition], press: stamping.Press, output: Path, order: Order
+    editions: Sequence[Edition], press: "stamping.Press", output: Path, order: Order
 ) -> tuple[Outcome, ...]:
     """Print editions of one kind: stamped where that can be, rendered by themselves else.
 
@@ -171,7 +174,7 @@ def build_alike(
     return tuple(outcomes[number] for number in range(len(editions)))
 
 
-def _is_rendered(made: stamping.Stamped, stock: Stock, *, final: bool) -> bool:
+def _is_rendered(made: "stamping.Stamped", stock: Stock, *, final: bool) -> bool:
     """Say whether what was stamped is what is rendered, to the byte."""
     outcome, _, printed = make(made.outcome.edition, stock, final=final)
     return printed is not None and (printed.data, outcome) == (made.data, made.outcome)
@@ -238,7 +241,7 @@ def make(edition: Edition, stock: Stock, *, final: bool) -> Made:
 
 
 def _make(edition: Edition, stock: Stock, *, final: bool, store: Store | None) -> _Made:
-    leaflet, outcome = offered(edition, stock)
+    leaflet, outcome = offered(edition, stock, partial(making.begin, stock=stock))
     made = _made(leaflet, outcome, stock, final=final, store=store)
     if outcome.verdict is Verdict.OLDER and made[-1] is None:
         return _made(*judge(edition, stock), stock, final=final, store=store)
@@ -263,6 +266,8 @@ def _made(
     file = making.make_file(leaflet, made_of, outcome, stock)
     if isinstance(file, PlainText):
         return outcome, made_of, file
+    from leaflets import checks
+
     found = tuple(checks.check_page(leaflet, file))
     if store and not judging.is_held(found):
         store.keep(keys[1] if found else keys[0], Kept(file.data, file.pages, found))

@@ -7,7 +7,6 @@ from functools import partial
 from leaflets import (
     approvals,
     braille,
-    checks,
     compose,
     forms,
     languages,
@@ -41,22 +40,25 @@ from leaflets.model import (
 )
 from leaflets.stock import Locale, Stock
 
+Ahead = Callable[[Leaflet, Outcome], object]
+"""What can be done of a leaflet before it is judged, when it is known who answers for it."""
+
 _ORIGIN_HEADER = "X-Translation-Origin"
 
 
-def offered(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
+def offered(edition: Edition, stock: Stock, ahead: Ahead | None = None) -> tuple[Leaflet, Outcome]:
     """Judge an edition; where its clinic allows it, an older approved one may stand in for it.
 
     The older one has to pass every check by itself, with all the signatures that final needs.
     Off paper there is none: nobody takes the sheet for staff off an e-mail, or reads its
     notice before a patient reads the rest.
     """
-    leaflet, outcome = judge(edition, stock)
+    leaflet, outcome = judge(edition, stock, ahead)
     wanted = edition.clinic.older_editions and edition.layout not in OFF_PAPER
     if outcome.verdict is Verdict.FINAL or not wanted or edition.locale == languages.ENGLISH:
         return leaflet, outcome
     past = older_edition(leaflet, stock)
-    judged = _judged(_in_english(past), past, stock, edition)
+    judged = _judged(_in_english(past), past, stock, _unjudged(past, stock, edition))
     if judged.verdict is not Verdict.FINAL:
         return leaflet, outcome
     return past, replace(judged, verdict=Verdict.OLDER)
@@ -80,12 +82,18 @@ def _in_english(leaflet: Leaflet) -> Leaflet:
     return replace(english, locale=languages.ENGLISH)
 
 
-def judge(edition: Edition, stock: Stock) -> tuple[Leaflet, Outcome]:
-    """Compose and translate an edition, and say what would become of it on paper."""
+def judge(edition: Edition, stock: Stock, ahead: Ahead | None = None) -> tuple[Leaflet, Outcome]:
+    """Compose and translate an edition, and say what would become of it on paper.
+
+    ``ahead`` is told what would become of it if nothing were found.
+    """
     stock = stock.of(edition.clinic)
     english = _english(edition, stock)
     leaflet = in_locale(stock.locales[edition.locale], english)
-    return leaflet, _judged(english, leaflet, stock, edition)
+    unjudged = _unjudged(leaflet, stock, edition)
+    if ahead:
+        ahead(leaflet, unjudged)
+    return leaflet, _judged(english, leaflet, stock, unjudged)
 
 
 def _outline(edition: Edition, stock: Stock) -> Outline:
@@ -122,7 +130,19 @@ def _hard_blocks(edition: Edition, stock: Stock) -> tuple[str, ...]:
     return compose.without_easy_version(outline, stock.library, edition.clinic.country)
 
 
-def _judged(english: Leaflet, leaflet: Leaflet, stock: Stock, edition: Edition) -> Outcome:
+def _unjudged(leaflet: Leaflet, stock: Stock, edition: Edition) -> Outcome:
+    """Return what becomes of an edition in which nothing is found."""
+    answered = answers(leaflet, stock)
+    reasons = _reasons(leaflet, answered, stock)
+    verdict = Verdict.DRAFT if reasons else Verdict.FINAL
+    stale = tuple(each for each in answered if each.standing is Standing.STALE)
+    replaced = tuple(_replaced(leaflet, stock.of(edition.clinic).library))
+    return Outcome(edition, verdict, reasons, stale, replaced=replaced)
+
+
+def _judged(english: Leaflet, leaflet: Leaflet, stock: Stock, unjudged: Outcome) -> Outcome:
+    from leaflets import checks  # late: a page may be on its way meanwhile
+
     findings = [
         *checks.check_content(english, stock.library),
         *checks.check_facts(english, stock.library, stock.today),
@@ -131,15 +151,10 @@ def _judged(english: Leaflet, leaflet: Leaflet, stock: Stock, edition: Edition) 
         *checks.check_reading(leaflet, levels.scored(leaflet)),
         *checks.check_reading(leaflet, levels.compared(leaflet)),
     ]
-    findings = list(waivers.standing(findings, waivers_for(stock, edition.clinic)))
-    answered = answers(leaflet, stock)
-    reasons = _reasons(leaflet, answered, stock)
-    verdict = Verdict.DRAFT if reasons else Verdict.FINAL
-    if is_held(findings):
-        verdict = Verdict.HELD
-    stale = tuple(each for each in answered if each.standing is Standing.STALE)
-    replaced = tuple(_replaced(leaflet, stock.of(edition.clinic).library))
-    return Outcome(edition, verdict, reasons, stale, tuple(findings), replaced=replaced)
+    waived = waivers_for(stock, unjudged.edition.clinic)
+    findings = list(waivers.standing(findings, waived))
+    verdict = Verdict.HELD if is_held(findings) else unjudged.verdict
+    return replace(unjudged, verdict=verdict, findings=tuple(findings))
 
 
 def _replaced(leaflet: Leaflet, library: Library) -> Iterator[str]:

@@ -10,9 +10,20 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from leaflets import __version__, braille, forms, judging, levels, machine, manifest, plain_text
+from leaflets import (
+    __version__,
+    braille,
+    forms,
+    helper,
+    judging,
+    levels,
+    machine,
+    manifest,
+    plain_text,
+)
 from leaflets.model import (
     BRAILLE,
+    OFF_PAPER,
     TEXT,
     WEB,
     Braille,
@@ -82,7 +93,16 @@ def warm(stock: Stock) -> None:
     """Load what renders pages, before workers are forked."""
     from leaflets import engine
 
-    engine.warm(stock.templates)
+    if not helper.is_there():
+        engine.warm(stock.templates)
+
+
+def begin(leaflet: Leaflet, outcome: Outcome, stock: Stock) -> None:
+    """Have the pages of a leaflet laid out by another process, if there is one, as it is judged."""
+    if helper.is_there() and outcome.edition.layout not in OFF_PAPER:
+        made_of = describe(leaflet, outcome, stock)
+        first, *smaller = _versions(leaflet, imprint(leaflet, made_of, outcome), outcome, stock)
+        helper.ask(first(), len(smaller), form_of(outcome.edition).pages)
 
 
 def make_file(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> File:
@@ -96,27 +116,35 @@ def _fitted(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock)
 
     Where none does, the checks of the page say so.
     """
-    from leaflets import render
-
-    laid = lay_out(leaflet, imprint(leaflet, made_of, outcome), outcome, stock)
-    pdf = render.printed(laid, partial(manifest.enclose, made_of))
+    first, *smaller = _versions(leaflet, imprint(leaflet, made_of, outcome), outcome, stock)
+    counts = form_of(outcome.edition).pages
+    enclose = partial(manifest.enclose, made_of)
+    pdf = helper.render(first(), *smaller, counts=counts, enclose=enclose)
     return replace(pdf, data=manifest.seal(pdf.data))
 
 
 def lay_out(leaflet: Leaflet, said: Imprint, outcome: Outcome, stock: Stock) -> "LaidOut":
     """Lay out the pages of a leaflet in the largest size of type that fills whole sheets."""
-    from leaflets import engine, layout, render
+    from leaflets import engine, render
 
     engine.warm(stock.templates)
+    first, *smaller = _versions(leaflet, said, outcome, stock)
+    return render.laid_out(first(), *smaller, counts=form_of(outcome.edition).pages)
+
+
+def _versions(
+    leaflet: Leaflet, said: Imprint, outcome: Outcome, stock: Stock
+) -> list[Callable[[], Page]]:
+    """Return what makes the page of a leaflet, in one size of type after the other."""
+    from leaflets import layout
+
     form = form_of(outcome.edition)
     language = stock.locales[outcome.edition.locale].language
 
     def page(size: float) -> Page:
         return layout.lay_out(leaflet, form, replace(language, size=size), said, stock.templates)
 
-    first, *smaller = form.sizes(language.size)
-    versions = [partial(page, size) for size in smaller]
-    return render.laid_out(page(first), *versions, counts=form.pages)
+    return [partial(page, size) for size in form.sizes(language.size)]
 
 
 def _spoken(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) -> PlainText:

@@ -10,11 +10,12 @@ import io
 import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 import pikepdf
 
-from leaflets.model import Drawn, Structure, Tag
+from leaflets.model import Drawn, Pdf, Structure, Tag
 
 _STEP = re.compile(
     rb"\n(?:"
@@ -40,6 +41,12 @@ class ReadBack(NamedTuple):
 
     drawn: tuple[Drawn, ...]
     structure: Structure
+
+
+def read(pdf: Pdf, judged: bytes) -> Pdf:
+    """Return a rendered leaflet with what stands in its bytes, without those of its cover."""
+    found = read_back(judged)
+    return replace(pdf, drawn=found.drawn, structure=found.structure)
 
 
 def read_back(data: bytes) -> ReadBack:

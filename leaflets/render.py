@@ -6,14 +6,17 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from functools import cache, partial
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from leaflets import boxes, engine, readback
+from leaflets import boxes, engine, forms
 from leaflets.errors import RenderError
-from leaflets.model import Enclosure, Page, Pdf
-from leaflets.plate import Plate
+from leaflets.model import Enclosure, Page, Pdf, Structure, Tag
+
+if TYPE_CHECKING:
+    from leaflets.plate import Plate
 
 Version = Callable[[], Page]
 """Makes a page in one size of type."""
@@ -36,6 +39,13 @@ def render(
     Raises ``RenderError`` where Pango is missing, or where WeasyPrint gives up on the page.
     """
     return printed(laid_out(page, *smaller, counts=counts), enclose)
+
+
+def rehearse(templates: Path) -> None:
+    """Render a page that nobody sees: what is done once for all pages of a process is done."""
+    page = Page(_REHEARSED, forms.style_sheets(forms.A4, templates), templates)
+    nothing = Enclosure("nothing", "", b"", date.min, "", "")
+    unread(laid_out(page), lambda _: nothing)
 
 
 @dataclass(frozen=True)
@@ -65,14 +75,23 @@ def laid_out(page: Page, *smaller: Version, counts: Collection[int] = ()) -> Lai
 
 def printed(laid: LaidOut, enclose: Callable[[int], Enclosure] | None = None) -> Pdf:
     """Write what is laid out as a PDF, and read off it the facts the checks need."""
+    from leaflets import readback
+
+    pdf, judged = unread(laid, enclose)
+    with _refusals():
+        return readback.read(pdf, judged)
+
+
+def unread(laid: LaidOut, enclose: Callable[[int], Enclosure] | None = None) -> tuple[Pdf, bytes]:
+    """Write what is laid out as a PDF, and return beside it the bytes that are to be read back."""
     document, whole = laid.document, laid.whole
     with _warnings() as warnings, _refusals():
         data = _written(whole, enclose(len(whole.pages)) if enclose else None)
         # The leaflet is judged by itself: its first page is the one that a patient sees first.
-        read = readback.read_back(_written(document, None) if laid.cover else data)
+        judged = _written(document, None) if laid.cover else data
     fonts = whole.fonts.values()
     ours = engine.settled(laid.page.assets).families
-    return Pdf(
+    pdf = Pdf(
         data=data,
         pages=len(document.pages),
         foreign_fonts=tuple(sorted({font.family for font in fonts} - ours)),
@@ -81,21 +100,24 @@ def printed(laid: LaidOut, enclose: Callable[[int], Enclosure] | None = None) ->
         warnings=(*laid.warnings, *warnings),
         last_page_filled=boxes.filled(document.pages[-1]),
         texts=tuple(boxes.texts(document)),
-        drawn=read.drawn,
-        structure=read.structure,
+        drawn=(),
+        structure=_UNREAD,
         smallest=laid.page.smallest,
         overfull=tuple(boxes.overfull(document)),
         whole_sheets=any(count > 1 for count in laid.counts),
     )
+    return pdf, judged
 
 
-def engraved(laid: LaidOut, changing: Sequence[Any], enclosure: Enclosure) -> Plate:
+def engraved(laid: LaidOut, changing: Sequence[Any], enclosure: Enclosure) -> "Plate":
     """Draw what is laid out, so that it can be written again with other words."""
+    from leaflets.plate import Plate
+
     with _warnings(), _refusals():
         return Plate(laid.whole, changing, enclosure, (_written, _finish))
 
 
-def pressed(plate: Plate, author: str, enclosure: Enclosure) -> bytes | None:
+def pressed(plate: "Plate", author: str, enclosure: Enclosure) -> bytes | None:
     """Write a plate with the words that its boxes have now; nothing where that is not right."""
     with _warnings() as warnings, _refusals():
         data = plate.print(author, enclosure)
@@ -159,6 +181,7 @@ def _describe(pdf: Any, xmp: str) -> None:
             stream.stream = [part.replace(end, xmp.encode() + end) for part in stream.stream]
 
 
+_UNREAD = Structure("", "", title_shown=False, tagged=False, root=Tag(""))
 _BLEED = 3 / 25.4 * 72  # points of 3 mm, which print shops ask for
 _WHOLE_SHEETS = range(2, 1000, 2)
 
@@ -214,6 +237,13 @@ def _laid_out(page: Page) -> Any:
 
 
 _OPTIONS = {"pdf_variant": "pdf/ua-1"}
+# One of each kind of thing that stands on most pages.
+_REHEARSED = """<!doctype html><html lang="en"><head><title>None</title><style>
+html { font-family: "Atkinson Hyperlegible Next"; font-size: 12pt; line-height: 1.4 }
+@page { size: 210mm 297mm; @bottom-right { content: counter(page) } }
+</style></head><body><h1>One</h1><p>Two <strong>three</strong> <a href="#here">four</a></p>
+<ul><li id="here">Five</li></ul><table><tr><th scope="row">Six</th><td>Seven</td></tr></table>
+<svg width="9" height="9" viewBox="0 0 9 9"><path d="M1 1L2 2Z"/></svg></body></html>"""
 
 
 @contextmanager

@@ -244,3 +244,16 @@ def test_what_is_told_of_a_country_is_judged_by_the_day_that_is_asked_for(every_
     ]
 
     assert ["fact-too-old" in found for found in codes] == [False, True, False]
+
+
+def test_who_answers_is_known_before_anything_is_found(every_language):
+    clinic = clinics.load(shipped.EXAMPLE_CLINIC)
+    (edition,) = build.plan(["ketamine-in-brief"], [clinic], ["es"], ["a4"])
+    told = []
+
+    judged = build.judge(edition, every_language, lambda *ahead: told.append(ahead))
+
+    ((leaflet, outcome),) = told
+    assert (leaflet, replace(outcome, findings=judged[1].findings)) == judged
+    assert outcome.reasons
+    assert not outcome.findings
