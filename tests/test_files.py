@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -278,3 +279,39 @@ def test_a_folder_that_takes_no_lock_is_named(tmp_path):
 
     assert error.value.where == str(tmp_path / "a.jsonl")
     assert "may write" in error.value.hint
+
+
+# Many files at once
+
+
+def test_several_files_are_all_there_at_the_end(tmp_path):
+    with files.several() as write:
+        for number in range(50):
+            write(tmp_path / str(number % 5) / f"{number}.pdf", b"%d" % number * 1000)
+
+    found = {path.name: path.read_bytes() for path in tmp_path.glob("*/*")}
+    assert found == {f"{number}.pdf": b"%d" % number * 1000 for number in range(50)}
+    assert threading.active_count() == 1
+
+
+def test_of_several_files_the_one_that_the_disk_refuses_is_named(tmp_path):
+    (tmp_path / "taken").write_text("a file")
+
+    with pytest.raises(LeafletError) as error, files.several() as write:
+        write(tmp_path / "a.pdf", b"whole")
+        write(tmp_path / "taken" / "b.pdf", b"x")
+        write(tmp_path / "c.pdf", b"whole")
+
+    assert error.value.where == str(tmp_path / "taken" / "b.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == b"whole"
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_who_stops_several_files_finds_each_whole_or_none(tmp_path):
+    with pytest.raises(KeyboardInterrupt), files.several() as write:
+        for number in range(6):
+            write(tmp_path / f"{number}.pdf", b"whole" * 50_000)
+        raise KeyboardInterrupt
+
+    assert {path.read_bytes() for path in tmp_path.iterdir()} <= {b"whole" * 50_000}
+    assert threading.active_count() == 1
