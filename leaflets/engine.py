@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-from leaflets import binding, machine, shortcuts, tags, text_layer
+from leaflets import binding, lines, machine, shortcuts, tags, text_layer
 from leaflets.errors import RenderError
 
 
@@ -30,6 +30,7 @@ class Engine:
         except OSError as error:
             raise RenderError(machine.PANGO_IS_MISSING, "", "leaflets doctor") from error
         binding.repair()
+        lines.repair()
         text_layer.repair()
         tags.repair()
         shortcuts.take()

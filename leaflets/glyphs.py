@@ -30,6 +30,13 @@ class Blank(dict[Any, Any]):
             self[key] = unused(self._known[key])
         return super().__contains__(key)
 
+    def known_font(self, pango_font: Any) -> tuple[Any, float]:
+        """Return a font and its size as WeasyPrint does; none where it is not known."""
+        from weasyprint.text.fonts import get_pango_font_key
+
+        key, _, size = get_pango_font_key(pango_font)
+        return (self[key], size) if key in self else (None, 0.0)
+
 
 def unused(font: Any) -> Any:
     """Return a font as it is before any glyph of it is used."""

@@ -70,7 +70,7 @@ def _with_words(draw: Callable[..., Any]) -> Callable[..., Any]:
     import pydyf
 
     def draw_first_line(stream: Any, textbox: Any, *rest: Any) -> Any:
-        if not _REORDERED.search(textbox.text):
+        if not is_told(textbox.text):
             return draw(stream, textbox, *rest)
         words = pydyf.String(textbox.text.replace(_NOTHING, ""))
         stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": words}))
@@ -79,6 +79,11 @@ def _with_words(draw: Callable[..., Any]) -> Callable[..., Any]:
         return drawn
 
     return draw_first_line
+
+
+def is_told(text: str) -> bool:
+    """Say whether the words of a text are told besides its glyphs."""
+    return bool(_REORDERED.search(text))
 
 
 @cache
