@@ -8,6 +8,7 @@ with an ellipsis, raised, with pictures for letters) are left to WeasyPrint.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -29,13 +30,20 @@ class Run(NamedTuple):
 def repair() -> None:
     """Wrap WeasyPrint's function; a second call changes nothing."""
     import weasyprint.draw.text
-    from weasyprint.text.ffi import ffi, pango
 
+    ffi, pango = _text().ffi, _text().pango
     as_expected = ffi.sizeof("PangoGlyphInfo") == _NUMBERS * ffi.sizeof("int")
     draw = weasyprint.draw.text.draw_first_line
     if hasattr(draw, "shortened") or pango.pango_version() < _OLDEST or not as_expected:
         return
     weasyprint.draw.text.draw_first_line = _glyphs_remembered(draw)
+
+
+@cache
+def _text() -> Any:
+    from weasyprint.text import ffi  # late: it costs a tenth of a second
+
+    return ffi
 
 
 def _glyphs_remembered(draw: Callable[..., Any]) -> Callable[..., Any]:
@@ -68,10 +76,8 @@ def written(found: Iterable[Run]) -> str:
 
 def runs(add_font: Callable[[Any], tuple[Any, float]], textbox: Any) -> list[Run] | None:
     """Return the glyphs of a line, or nothing where it is more than glyphs beside one another."""
-    from weasyprint.text.ffi import pango
-
     layout, found = textbox.pango_layout, list[Run]()
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    _text().pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     line, _ = layout.get_first_line()
     for item in _items(line):
         pango_font = item.item.analysis.font
@@ -88,24 +94,21 @@ def runs(add_font: Callable[[Any], tuple[Any, float]], textbox: Any) -> list[Run
 
 
 def _items(line: Any) -> Iterator[Any]:
-    from weasyprint.text.ffi import ffi
-
-    run = line.runs[0]
-    while run != ffi.NULL:
+    run, null = line.runs[0], _text().ffi.NULL
+    while run != null:
         yield run.data
         run = run.next
 
 
 def _shown(item: Any, font: Any, size: float, text: str) -> str | None:
     """Return glyphs as they are written, and tell their font of them."""
-    from weasyprint.text.ffi import ffi, pango
-
+    ffi, empty = _text().ffi, _text().pango.PANGO_GLYPH_EMPTY
     count = item.glyphs.num_glyphs
     data = ffi.buffer(item.glyphs.glyphs, count * _NUMBERS * ffi.sizeof("int"))
     numbers = memoryview(data).cast("i")
     glyphs, widths, offsets, rises, _ = (numbers[n::_NUMBERS].tolist() for n in range(_NUMBERS))
-    used = set(glyphs) - {pango.PANGO_GLYPH_EMPTY}
-    if any(rises) or not all(0 <= glyph < pango.PANGO_GLYPH_EMPTY for glyph in used):
+    used = set(glyphs) - {empty}
+    if any(rises) or not all(0 <= glyph < empty for glyph in used):
         return None
     if not font.to_unicode.keys() >= used:
         _tell_meanings(item, font, glyphs, text)
@@ -129,40 +132,39 @@ class _Written(dict[tuple[int, int, int, int], str]):
         self._widths: dict[int, int] = {}
 
     def __missing__(self, key: tuple[int, int, int, int]) -> str:
-        from weasyprint.text.ffi import FROM_UNITS
-
         glyph, width, offset, told = key
         if told == _NONE:
             self[key] = f">{-width / self._size}<" if width else ""
             return self[key]
         aside = offset / self._size
-        kerning = int(told + aside - width * 1000 * FROM_UNITS / self._size)
+        kerning = int(told + aside - width * 1000 * _text().FROM_UNITS / self._size)
         before, after = f">{-aside}<" if aside else "", f">{kerning}<" if kerning else ""
         self[key] = f"{before}{glyph:04x}{after}"
         return self[key]
 
     def tell_widths(self, font: Any, pango_font: Any, glyphs: Iterable[int]) -> None:
         """Tell a font how wide those glyphs are of which it does not know it."""
-        from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-
-        ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
         for glyph in glyphs:
             if glyph not in self._widths:
-                pango.pango_font_get_glyph_extents(pango_font, glyph, ink, logical)
-                self._widths[glyph] = round(logical.width * 1000 * FROM_UNITS / self._size)
+                self._widths[glyph] = round(_width(pango_font, glyph) * 1000 / self._size)
             font.widths.setdefault(glyph, self._widths[glyph])
+
+
+def _width(pango_font: Any, glyph: int) -> float:
+    text = _text()
+    ink, logical = text.ffi.new("PangoRectangle *"), text.ffi.new("PangoRectangle *")
+    text.pango.pango_font_get_glyph_extents(pango_font, glyph, ink, logical)
+    return float(logical.width * text.FROM_UNITS)
 
 
 def _tell_meanings(item: Any, font: Any, glyphs: Sequence[int], text: str) -> None:
     """Tell a font which letters its glyphs stand for, where that is not known yet."""
-    from weasyprint.text.ffi import ffi, pango
-
-    starts = ffi.unpack(item.glyphs.log_clusters, len(glyphs))
+    starts = _text().ffi.unpack(item.glyphs.log_clusters, len(glyphs))
     end, start = item.item.length, item.item.offset
     # From right to left a glyph's letters end where those of the one before it begin.
     from_right = item.item.analysis.level % 2
     ends = [end, *starts[:-1]] if from_right else [*starts[1:], end]
     letters = text.encode()[start : start + end]
     for glyph, first, last in zip(glyphs, starts, ends, strict=True):
-        if glyph not in font.to_unicode and glyph != pango.PANGO_GLYPH_EMPTY:
+        if glyph not in font.to_unicode and glyph != _text().pango.PANGO_GLYPH_EMPTY:
             font.to_unicode[glyph] = letters[first:last].decode()

@@ -52,7 +52,7 @@ class _Stamp:
 
     between: tuple[Clinic, Clinic]
     outcome: Outcome
-    made_of: Manifest
+    enclosing: manifest.Enclosing
     mould: slots.Mould
     plate: "Plate"
 
@@ -155,7 +155,8 @@ def _stamp(words: _Words, between: tuple[Clinic, Clinic], stock: Stock) -> _Stam
         return None
     findings = (*words.outcome.findings, *findings)
     outcome = replace(words.outcome, findings=findings, pages=pdf.pages)
-    return _Stamp(between, outcome, words.made_of, mould, plate)
+    enclosing = manifest.Enclosing(words.made_of, pdf.pages)
+    return _Stamp(between, outcome, enclosing, mould, plate)
 
 
 def _laid_out(
@@ -189,11 +190,9 @@ def _stamped(edition: Edition, made: _Stamp) -> Stamped | None:
     from leaflets import render
 
     clinic = edition.clinic
-    digest = manifest.clinic_digest(clinic)
-    made_of = replace(made.made_of, clinic=clinic.id, clinic_digest=digest)
-    if not made.mould.fill(values(clinic, manifest.code(made_of))):
+    made_of, code, enclosure = made.enclosing.enclose(clinic)
+    if not made.mould.fill(values(clinic, code)):
         return None
-    enclosure = manifest.enclose(made_of, made.outcome.pages)
     data = render.pressed(made.plate, clinic.name, enclosure)
     if data is None:
         return None

@@ -86,6 +86,20 @@ def is_told(text: str) -> bool:
     return bool(_REORDERED.search(text))
 
 
+def told_together(font: Any) -> tuple[frozenset[tuple[int, str]], frozenset[tuple[int, int]]]:
+    """Return the meanings and the widths of all digits and capitals, of which a font gets all."""
+    return _told_together(bytes(font.file_content))
+
+
+@cache
+def _told_together(
+    file: bytes,
+) -> tuple[frozenset[tuple[int, str]], frozenset[tuple[int, int]]]:
+    meanings, capitals = _meanings(file), _capitals(file)
+    letters = {glyph: meanings[glyph] for glyph in capitals if meanings.get(glyph)}
+    return frozenset(letters.items()), frozenset(capitals.items())
+
+
 @cache
 def _capitals(font_file: bytes) -> Mapping[int, int]:
     """Return the glyphs of all digits and capitals, and how wide they are, as a PDF tells it."""
