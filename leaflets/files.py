@@ -174,21 +174,17 @@ def write(path: Path, data: bytes, *, sync: bool = True) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _sweep(path)
-        handle = os.open(beside, _ANEW, _FOR_ALL)
-    except OSError as bad:
-        raise _refused(path, bad) from None
-    try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(os.open(beside, _ANEW, _FOR_ALL), "wb") as file:
             file.write(data)
             if sync:
                 file.flush()
                 os.fsync(file.fileno())
         beside.replace(path)
-    except OSError as bad:
-        beside.unlink(missing_ok=True)
-        raise _refused(path, bad) from None
-    except BaseException:
-        beside.unlink(missing_ok=True)
+    except BaseException as bad:  # who is stopped here leaves nothing either
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        if isinstance(bad, OSError):
+            raise _refused(path, bad) from None
         raise
 
 

@@ -13,7 +13,7 @@ import re
 import string
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 _NOTHING = "\N{ZERO WIDTH SPACE}"
@@ -69,6 +69,7 @@ def tell(font: Any) -> None:
 def _with_words(draw: Callable[..., Any]) -> Callable[..., Any]:
     import pydyf
 
+    @wraps(draw)
     def draw_first_line(stream: Any, textbox: Any, *rest: Any) -> Any:
         if not is_told(textbox.text):
             return draw(stream, textbox, *rest)
