@@ -294,24 +294,53 @@ def test_several_files_are_all_there_at_the_end(tmp_path):
     assert threading.active_count() == 1
 
 
+def write_all(wanted, stop=None):
+    with files.several() as write:
+        for path, data in wanted.items():
+            write(path, data)
+        if stop:
+            raise stop
+
+
 def test_of_several_files_the_one_that_the_disk_refuses_is_named(tmp_path):
     (tmp_path / "taken").write_text("a file")
+    refused = tmp_path / "taken" / "b.pdf"
+    wanted = {tmp_path / "a.pdf": b"whole", refused: b"x", tmp_path / "c.pdf": b"whole"}
 
-    with pytest.raises(LeafletError) as error, files.several() as write:
-        write(tmp_path / "a.pdf", b"whole")
-        write(tmp_path / "taken" / "b.pdf", b"x")
-        write(tmp_path / "c.pdf", b"whole")
+    with pytest.raises(LeafletError) as error:
+        write_all(wanted)
 
-    assert error.value.where == str(tmp_path / "taken" / "b.pdf")
+    assert error.value.where == str(refused)
     assert (tmp_path / "a.pdf").read_bytes() == b"whole"
     assert not list(tmp_path.glob(".*.part"))
 
 
 def test_who_stops_several_files_finds_each_whole_or_none(tmp_path):
-    with pytest.raises(KeyboardInterrupt), files.several() as write:
-        for number in range(6):
-            write(tmp_path / f"{number}.pdf", b"whole" * 50_000)
-        raise KeyboardInterrupt
+    wanted = {tmp_path / f"{number}.pdf": b"whole" * 50_000 for number in range(6)}
+
+    with pytest.raises(KeyboardInterrupt):
+        write_all(wanted, KeyboardInterrupt())
 
     assert {path.read_bytes() for path in tmp_path.iterdir()} <= {b"whole" * 50_000}
     assert threading.active_count() == 1
+
+
+@pytest.mark.parametrize("where", ["open", "fsync", "replace"])
+def test_who_is_stopped_while_a_file_is_written_leaves_nothing_beside_it(
+    tmp_path, monkeypatch, where
+):
+    def stopped(*_, **__):
+        raise SystemExit(1)
+
+    before = os.open
+
+    def opened(*words):
+        os.close(before(*words))
+        stopped()
+
+    module, name = (files.Path, "replace") if where == "replace" else (files.os, where)
+    monkeypatch.setattr(module, name, opened if where == "open" else stopped)
+    with pytest.raises(SystemExit):
+        files.write(tmp_path / "a.pdf", b"whole")
+
+    assert not list(tmp_path.iterdir())
