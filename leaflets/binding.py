@@ -36,19 +36,24 @@ class Begun:
         self._compress: bool = stream.compress
         self._squeeze = zlib.compressobj(level=_LEVEL)
         self._start = self._squeeze.compress(beginning)
+        self._about = self._said_with({})
 
     def data(self, rest: bytes, **changed: object) -> bytes:
         """Return the stream with all its bytes after the first, and what else is said of it."""
-        import pydyf
-
-        extra = pydyf.Dictionary({**self._extra, **changed})
         content = self.beginning + rest
         if self._compress:
             squeeze = self._squeeze.copy()
             content = self._start + squeeze.compress(rest) + squeeze.flush()
-            extra["Filter"] = "/FlateDecode"
-        extra["Length"] = len(content)
-        return b"\n".join((extra.data, b"stream", content, b"endstream"))
+        about = self._about if not changed else self._said_with(changed)
+        return b"%b/Length %d>>\nstream\n%b\nendstream" % (about, len(content), content)
+
+    def _said_with(self, changed: Mapping[str, object]) -> bytes:
+        """Return what is said of the stream before its length."""
+        import pydyf
+
+        filtered = {"Filter": "/FlateDecode"} if self._compress else {}
+        said: bytes = pydyf.Dictionary({**self._extra, **changed, **filtered}).data
+        return said.removesuffix(b">>")
 
 
 class _Same(NamedTuple):

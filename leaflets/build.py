@@ -133,13 +133,14 @@ def build(
 
 
 def build_many(
-    editions: Iterable[Edition], stock: Stock, output: Path, *, jobs: int, order: Order
+    editions: Plan, stock: Stock, output: Path, *, jobs: int, order: Order
 ) -> Iterator[Outcome]:
     """Print the editions of many clinics, those alike laid out once; else as ``build`` does."""
     from leaflets import kinds, stamping
 
     making.warm(stock)
-    press = stamping.Press(stock, final=order.final)
+    clinics = (edition.clinic for edition in editions)
+    press = stamping.Press(stock, final=order.final, among=clinics)
     task = partial(build_alike, press=press, output=output, order=order)
     for outcomes in workers.share(task, kinds.alike(editions, stock), jobs, _lost):
         yield from outcomes
@@ -155,23 +156,33 @@ def build_alike(
     """Print editions of one kind: stamped where that can be, rendered by themselves else.
 
     Of those that are stamped as many are rendered too as are to be proved. Where one differs
-    by a single byte, all of them are rendered.
+    by a single byte, all of them are rendered. What is returned is on the disk.
     """
     stock, store = press.stock, order.store
     render_it = partial(build_edition, stock=stock, output=output, final=order.final, store=store)
+    with files.several() as write:
+        found = _stamped(editions, press, _Tray(output, store, write), order)
+        if found is not None:
+            return tuple(found.get(n) or render_it(each) for n, each in enumerate(editions))
+    press.forget()
+    return tuple(map(render_it, editions))
+
+
+def _stamped(
+    editions: Sequence[Edition], press: "stamping.Press", tray: "_Tray", order: Order
+) -> dict[int, Outcome] | None:
+    """Print what can be stamped, by its numbers; nothing where it is not what is rendered."""
     outcomes: dict[int, Outcome] = {}
     every = max(1, len(editions) // max(1, order.prove))
     for number, made in press.stamp(editions):
         if made is None:
-            outcomes[number] = render_it(editions[number])
             continue
         to_prove = order.prove and number % every == every - 1
-        if to_prove and not _is_rendered(made, stock, final=order.final):
-            press.forget()
-            return tuple(map(render_it, editions))
+        if to_prove and not _is_rendered(made, press.stock, final=order.final):
+            return None
         printed = (made.outcome, made.made_of, Kept(made.data, made.outcome.pages))
-        outcomes[number] = _put(printed, stock, output, store)
-    return tuple(outcomes[number] for number in range(len(editions)))
+        outcomes[number] = _put(printed, press.stock, tray)
+    return outcomes
 
 
 def _is_rendered(made: "stamping.Stamped", stock: Stock, *, final: bool) -> bool:
@@ -184,20 +195,30 @@ def build_edition(
     edition: Edition, stock: Stock, output: Path, *, final: bool, store: Store | None = None
 ) -> Outcome:
     """Print one edition, unless a finding holds it back or ``final`` meets a draft."""
-    return _put(_make(edition, stock, final=final, store=store), stock, output, store)
+    tray = _Tray(output, store)
+    return _put(_make(edition, stock, final=final, store=store), stock, tray)
 
 
-def _put(printed: _Made, stock: Stock, output: Path, store: Store | None) -> Outcome:
+@dataclass(frozen=True)
+class _Tray:
+    """Where what is printed is put."""
+
+    output: Path
+    store: Store | None
+    write: files.Write = files.write
+
+
+def _put(printed: _Made, stock: Stock, tray: _Tray) -> Outcome:
     """Write a leaflet, if there is one, and beside it the sheets to fold where it has them."""
     outcome, _, made = printed
     if made is None:
         return outcome
-    path = output / outcome.edition.filename
-    files.write(path, made.data)
-    sheets = _sheets(outcome.edition, printed, stock, store)
+    path = tray.output / outcome.edition.filename
+    tray.write(path, made.data)
+    sheets = _sheets(outcome.edition, printed, stock, tray.store)
     if not sheets:
         return replace(outcome, path=path)
-    files.write(path.with_suffix(".print.pdf"), sheets)
+    tray.write(path.with_suffix(".print.pdf"), sheets)
     return replace(outcome, path=path, print_file=path.with_suffix(".print.pdf"))
 
 

@@ -94,18 +94,22 @@ def _connected(address: str) -> Any:
         raise UsageError(f"No scheduler answers at {address}: {bad}", "", hint) from None
 
 
-def _received(group: Iterable[Printed], output: Path) -> Iterator[Outcome]:
+def _received(group: Iterable[Printed], output: Path) -> list[Outcome]:
     """Write what came back; an outcome whose files were put elsewhere says so already."""
-    for printed in group:
-        outcome = printed.outcome
-        for name, data in printed.made:
-            files.write(output / name, data)
-        names = [name for name, _ in printed.made]
-        if names:
-            outcome = replace(outcome, path=output / names[0])
-        if len(names) > 1:
-            outcome = replace(outcome, print_file=output / names[1])
-        yield outcome
+    with files.several() as write:
+        return [_written(printed, output, write) for printed in group]
+
+
+def _written(printed: Printed, output: Path, write: files.Write) -> Outcome:
+    outcome = printed.outcome
+    for name, data in printed.made:
+        write(output / name, data)
+    names = [name for name, _ in printed.made]
+    if names:
+        outcome = replace(outcome, path=output / names[0])
+    if len(names) > 1:
+        outcome = replace(outcome, print_file=output / names[1])
+    return outcome
 
 
 def bundled(

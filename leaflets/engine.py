@@ -18,7 +18,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from leaflets import binding, machine, memory, shortcuts, tags, text_layer
+from leaflets import binding, lines, machine, memory, shortcuts, tags, text_layer
 from leaflets.errors import RenderError
 
 _SELDOM_CALLED = (
@@ -41,6 +41,7 @@ class Engine:
         except OSError as error:
             raise RenderError(machine.PANGO_IS_MISSING, "", "leaflets doctor") from error
         binding.repair()
+        lines.repair()
         text_layer.repair()
         tags.repair()
         shortcuts.take()

@@ -30,6 +30,13 @@ class Blank(dict[Any, Any]):
             self[key] = unused(self._known[key])
         return super().__contains__(key)
 
+    def known_font(self, pango_font: Any) -> tuple[Any, float]:
+        """Return a font and its size as WeasyPrint does; none where it is not known."""
+        from weasyprint.text.fonts import get_pango_font_key
+
+        key, _, size = get_pango_font_key(pango_font)
+        return (self[key], size) if key in self else (None, 0.0)
+
 
 def unused(font: Any) -> Any:
     """Return a font as it is before any glyph of it is used."""
@@ -57,6 +64,38 @@ def joined(pieces: Iterable[Used]) -> dict[Any, Any]:
     return whole
 
 
+def _said(pieces: Iterable[Used]) -> tuple[object, ...]:
+    """Return what is the same for pieces of text that use the same glyphs of the same fonts."""
+    found: dict[Any, list[Any]] = {}
+    for fonts in pieces:
+        for key, font in fonts.items():
+            found.setdefault(key, []).append(font)
+    return tuple((key, *_said_of(same)) for key, same in found.items())
+
+
+def _said_of(same: Sequence[Any]) -> tuple[object, ...]:
+    meanings = _together(font.to_unicode for font in same)
+    widths = _together(font.widths for font in same)
+    missing = any(font.missing for font in same)
+    if isinstance(meanings, tuple) or isinstance(widths, tuple):
+        return meanings, widths, missing
+    letters, wide = text_layer.told_together(same[0])
+    # All of these are told where one is: which of them a text uses makes no difference.
+    return meanings - letters, widths - wide, missing, meanings.isdisjoint(letters)
+
+
+_Pairs = frozenset[tuple[int, object]] | tuple[tuple[int, object], ...]
+
+
+def _together(parts: Iterable[Mapping[int, object]]) -> _Pairs:
+    """Return all that parts say, in whatever order, unless one says what another does not."""
+    every = list(parts)
+    said = frozenset[tuple[int, object]]().union(*(each.items() for each in every))
+    if len(dict(said)) < len(said):
+        return tuple(chain.from_iterable(each.items() for each in every))
+    return said
+
+
 class Fonts:
     """The fonts of a document that is drawn, and their objects for whatever glyphs are used."""
 
@@ -65,6 +104,7 @@ class Fonts:
         self.numbers = range(0)
         self._options: tuple[Any, ...] = ()
         self._made: dict[object, Mapping[int, bytes]] = {}
+        self._whole: dict[object, Mapping[int, bytes] | None] = {}
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -89,6 +129,14 @@ class Fonts:
 
         Nothing where they are not the same fonts in the same order, or a glyph is missing.
         """
+        key = _said(pieces)
+        if key not in self._whole:
+            if len(self._whole) >= _KEPT:
+                del self._whole[next(iter(self._whole))]
+            self._whole[key] = self._all_objects(pieces)
+        return self._whole[key]
+
+    def _all_objects(self, pieces: Sequence[Used]) -> Mapping[int, bytes] | None:
         used = joined(pieces)
         if list(used) != list(self.known) or len({font.hash for font in used.values()}) < len(used):
             return None

@@ -13,6 +13,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from leaflets import lines, text_layer
 from leaflets.glyphs import Blank, Fonts, Used, add, unused
 
 _STATE = (
@@ -20,7 +21,7 @@ _STATE = (
     *("_current_font", "_current_font_size", "_old_font", "_old_font_size"),
 )
 _STYLE = ("direction", "font_size", "font_style", "font_weight", "lang")
-_TEXT_END = b"ET"
+_TEXT_END, _SHOWS = b"ET", b"] TJ"
 
 
 class Drawn(NamedTuple):
@@ -34,7 +35,8 @@ class Drawn(NamedTuple):
 class Piece:
     """How a piece of text was drawn: by what call, from which state to which, with which glyphs.
 
-    ``key`` is the same for those that draw the same words in the same way but for their place.
+    ``key`` is the same for those that draw the same words in the same way but for their place;
+    ``line`` is the place of their glyphs in their instructions, where all is as it is but for them.
     """
 
     stream: Any
@@ -44,12 +46,21 @@ class Piece:
     joined: bool = False
     after: tuple[Any, ...] = ()
     fonts: Mapping[Any, Any] = field(default_factory=dict)
-    key: tuple[object, ...] | None = None
+    key: int | None = None
+    line: "_Line | None" = None
 
     @property
     def box(self) -> Any:
         """The box of the text, whose words and place may have changed since."""
         return self.arguments[0]
+
+
+class _Line(NamedTuple):
+    """The instructions of a text: none for its place, which shows its glyphs, and their font."""
+
+    ops: Sequence[bytes]
+    number: int
+    font: tuple[str, float]
 
 
 class _Of(bytes):
@@ -64,7 +75,8 @@ class Pieces:
     def __init__(self, fonts: Fonts) -> None:
         self.every: list[Piece] = []
         self._known = fonts.known
-        self._latest: dict[tuple[object, ...], tuple[str, Drawn | None, bytes]] = {}
+        self._keys: dict[tuple[object, ...], int] = {}
+        self._latest: dict[int, tuple[str, Drawn | None, bytes]] = {}
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -105,7 +117,9 @@ class Pieces:
             if here and there and there.ops == _moved(here.ops, place, aside):
                 style = tuple(piece.box.style[name] for name in _STYLE)
                 ops = tuple(_moved(here.ops, place, b""))
-                piece.key = (piece.box.text, ops, piece.before, piece.last, style)
+                key = (piece.box.text, ops, piece.before, piece.last, style)
+                piece.key = self._keys.setdefault(key, len(self._keys))
+                piece.line = self._line(piece, ops)
 
     def drawn(self, number: int) -> Drawn | None:
         """Draw a piece of text as it is now; nothing where it leaves the stream otherwise."""
@@ -115,9 +129,39 @@ class Pieces:
         text, place = piece.box.text, _place(piece.box)
         known, drawn, there = self._latest.get(piece.key, ("", None, b""))
         if drawn is None or known != text:
-            drawn, there = self._drawn_anew(piece), place
+            drawn, there = self._with_other_glyphs(piece) or self._drawn_anew(piece), place
             self._latest[piece.key] = (text, drawn, there)
         return drawn and Drawn(_moved(drawn.ops, there, place), drawn.fonts)
+
+    def _line(self, piece: Piece, ops: Sequence[bytes]) -> _Line | None:
+        """Return where the glyphs of a text are, if they are all that its words change."""
+        shown = [number for number, op in enumerate(ops) if op.endswith(_SHOWS)]
+        found = self._runs(piece, Blank(self._known))
+        if not found or len(shown) != 1 or ops[shown[0]] != _shows(found):
+            return None
+        return _Line(ops, shown[0], (found[0].font.hash, found[0].size))
+
+    def _with_other_glyphs(self, piece: Piece) -> Drawn | None:
+        """Draw a piece of text as it was but for its glyphs, if they are all that changes."""
+        fonts = Blank(self._known)
+        found = self._runs(piece, fonts) if piece.line else None
+        if not piece.line or not found:
+            return None
+        ops = list(piece.line.ops)
+        ops[piece.line.number] = _shows(found)
+        same = all((run.font.hash, run.size) == piece.line.font for run in found)
+        return Drawn(_moved(ops, b"", _place(piece.box)), fonts) if same else None
+
+    def _runs(self, piece: Piece, fonts: Blank) -> list[lines.Run] | None:
+        """Return the glyphs of a text, nothing where its words are told besides."""
+        text, cut = piece.box.text, piece.arguments[-2:]
+        if cut != ("clip", "none") or not text.strip() or text_layer.is_told(text):
+            return None
+        layout = piece.box.pango_layout
+        layout.reactivate(piece.box.style)
+        found = lines.runs(fonts.known_font, piece.box)
+        layout.deactivate()
+        return found
 
     def _drawn_anew(self, piece: Piece) -> Drawn | None:
         import pydyf
@@ -142,6 +186,11 @@ def _of(op: object, number: int) -> _Of:
     made = _Of(pydyf._to_bytes(op))
     made.number = number
     return made
+
+
+def _shows(found: Iterable[lines.Run]) -> bytes:
+    """Return the instruction that shows glyphs, as pydyf writes it."""
+    return f"[{lines.written(found)}".encode() + _SHOWS
 
 
 def _state(stream: Any) -> tuple[Any, ...]:

@@ -52,7 +52,7 @@ class _Stamp:
 
     between: tuple[Clinic, Clinic]
     outcome: Outcome
-    made_of: Manifest
+    enclosing: manifest.Enclosing
     mould: slots.Mould
     plate: "Plate"
 
@@ -65,10 +65,14 @@ class Press:
     """Stamps editions, and keeps its last stamps for the next editions of their kinds.
 
     Nothing is stamped that is held or not printed: who is told why should see it by itself.
+    ``among`` are all clinics of whom the editions are some: where there are many, the first
+    stamp is made for all of them.
     """
 
-    def __init__(self, stock: Stock, *, final: bool) -> None:
+    def __init__(self, stock: Stock, *, final: bool, among: Iterable[Clinic] = ()) -> None:
         self.stock, self._final = stock, final
+        self._guess = extremes.estimate(stock.templates)
+        self._among = extremes.of_all(among, self._guess)
         self._stamps: dict[object, _Stamp] = {}
 
     def stamp(self, editions: Sequence[Edition]) -> Iterator[tuple[int, Stamped | None]]:
@@ -107,9 +111,6 @@ class Press:
         while len(self._stamps) > _KEPT:
             del self._stamps[next(iter(self._stamps))]
 
-    def _guess(self, name: str, words: str) -> float:
-        return extremes.estimate(self.stock.templates)(name, words)
-
     def _words(self, edition: Edition) -> _Words | None:
         leaflet, outcome = judging.offered(edition, self.stock)
         if outcome.verdict not in (Verdict.FINAL, *(() if self._final else (Verdict.DRAFT,))):
@@ -117,13 +118,17 @@ class Press:
         return _Words(leaflet, outcome, making.describe(leaflet, outcome, self.stock))
 
     def _made(self, words: _Words, clinics: Sequence[Clinic], last: _Stamp | None) -> _Stamp | None:
-        """Return a stamp for some clinics, and if that can be for those of the last one too."""
+        """Return a stamp for some clinics, and if that can be for those of the last one too.
+
+        The first of a whole group is made for those of all groups, if that can be.
+        """
 
         def measure(name: str, words: str) -> float:
             return (last.measure(name, words) if last else 0) or self._guess(name, words)
 
-        wider = [[*clinics, *last.between]] if last else []
-        for several in (*wider, clinics):
+        whole = len(clinics) == kinds.MOST
+        others = last.between if last else self._among if whole else ()
+        for several in ([*clinics, *others], clinics) if others else (clinics,):
             try:
                 made = _stamp(words, extremes.extremes(several, measure), self.stock)
             except RenderError:
@@ -150,7 +155,8 @@ def _stamp(words: _Words, between: tuple[Clinic, Clinic], stock: Stock) -> _Stam
         return None
     findings = (*words.outcome.findings, *findings)
     outcome = replace(words.outcome, findings=findings, pages=pdf.pages)
-    return _Stamp(between, outcome, words.made_of, mould, plate)
+    enclosing = manifest.Enclosing(words.made_of, pdf.pages)
+    return _Stamp(between, outcome, enclosing, mould, plate)
 
 
 def _laid_out(
@@ -184,11 +190,9 @@ def _stamped(edition: Edition, made: _Stamp) -> Stamped | None:
     from leaflets import render
 
     clinic = edition.clinic
-    digest = manifest.clinic_digest(clinic)
-    made_of = replace(made.made_of, clinic=clinic.id, clinic_digest=digest)
-    if not made.mould.fill(values(clinic, manifest.code(made_of))):
+    made_of, code, enclosure = made.enclosing.enclose(clinic)
+    if not made.mould.fill(values(clinic, code)):
         return None
-    enclosure = manifest.enclose(made_of, made.outcome.pages)
     data = render.pressed(made.plate, clinic.name, enclosure)
     if data is None:
         return None

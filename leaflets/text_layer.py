@@ -15,7 +15,7 @@ import string
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, wraps
 from typing import Any
 
 from leaflets import memory
@@ -72,8 +72,9 @@ def tell(font: Any) -> None:
 def _with_words(draw: Callable[..., Any]) -> Callable[..., Any]:
     import pydyf
 
+    @wraps(draw)
     def draw_first_line(stream: Any, textbox: Any, *rest: Any) -> Any:
-        if not _REORDERED.search(textbox.text):
+        if not is_told(textbox.text):
             return draw(stream, textbox, *rest)
         words = pydyf.String(textbox.text.replace(_NOTHING, ""))
         stream.begin_marked_content("Span", pydyf.Dictionary({"ActualText": words}))
@@ -82,6 +83,25 @@ def _with_words(draw: Callable[..., Any]) -> Callable[..., Any]:
         return drawn
 
     return draw_first_line
+
+
+def is_told(text: str) -> bool:
+    """Say whether the words of a text are told besides its glyphs."""
+    return bool(_REORDERED.search(text))
+
+
+def told_together(font: Any) -> tuple[frozenset[tuple[int, str]], frozenset[tuple[int, int]]]:
+    """Return the meanings and the widths of all digits and capitals, of which a font gets all."""
+    return _told_together(bytes(font.file_content))
+
+
+@cache
+def _told_together(
+    file: bytes,
+) -> tuple[frozenset[tuple[int, str]], frozenset[tuple[int, int]]]:
+    meanings, capitals = _meanings(file), _capitals(file)
+    letters = {glyph: meanings[glyph] for glyph in capitals if meanings.get(glyph)}
+    return frozenset(letters.items()), frozenset(capitals.items())
 
 
 @cache

@@ -2,7 +2,8 @@
 
 Each worker is forked once, stays warm, and takes one edition after the other, in the order of
 the plan, which groups them by language. It is let go past ``MOST_MEMORY`` and another takes its
-place. Of outcomes no more wait than a few for each worker, however long the plan is.
+place, unless it began with nearly as much. Of outcomes no more wait than a few for each worker,
+however long the plan is.
 """
 
 import contextlib
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 MOST_MEMORY = 200_000_000
 """Bytes that a worker may have and still be given another edition."""
+
+MORE_MEMORY = 100_000_000
+"""Bytes that it may have besides those it began with: a plan for many clinics is large itself."""
 
 Work = TypeVar("Work")
 Done = TypeVar("Done")
@@ -214,11 +218,12 @@ def _work(
     # Were they left open here, no worker would notice that the program has ended.
     for each in not_ours:
         each.close()
+    most = max(MOST_MEMORY, memory() + MORE_MEMORY)
     with contextlib.suppress(EOFError, OSError):
         while True:
             number, work = pipe.recv()
             outcome = _done(task, work)
-            retires = memory() > MOST_MEMORY
+            retires = memory() > most
             pipe.send((number, outcome, retires))
             if retires:
                 return

@@ -35,3 +35,28 @@ def test_clinics_are_put_in_order_of_their_addresses():
     there = [replace(EXAMPLE, address=address) for address in ("a long one", "short")]
 
     assert extremes.by_width(there, lambda _, w: len(w)) == [1, 0]
+
+
+def test_the_clinics_of_all_groups_lie_further_out_than_any_of_them():
+    def measure(_, words):
+        return len(words)
+
+    every = named("Middling", "Wide words", "Thin")
+
+    narrow, wide = extremes.of_all(iter(every), measure)
+
+    for group in (every, every[:1]):
+        around = extremes.extremes([*group, narrow, wide], measure)
+        assert len(around[0].name) < len("Thin")
+        assert len(around[1].name) > len("Wide words")
+    assert extremes.of_all([], measure) == ()
+
+
+def test_what_a_clinic_has_not_is_laid_out_without_whatever_others_have():
+    without = replace(EXAMPLE, website="")
+    others = extremes.of_all([EXAMPLE, without], lambda _, w: len(w))
+
+    for each in extremes.extremes([without, *others], lambda _, w: len(w)):
+        assert each.website == ""
+    for each in extremes.extremes([EXAMPLE, without], lambda _, w: len(w)):
+        assert each.website == EXAMPLE.website

@@ -5,6 +5,7 @@ import os
 import random
 import subprocess
 import sys
+import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -278,3 +279,68 @@ def test_a_folder_that_takes_no_lock_is_named(tmp_path):
 
     assert error.value.where == str(tmp_path / "a.jsonl")
     assert "may write" in error.value.hint
+
+
+# Many files at once
+
+
+def test_several_files_are_all_there_at_the_end(tmp_path):
+    with files.several() as write:
+        for number in range(50):
+            write(tmp_path / str(number % 5) / f"{number}.pdf", b"%d" % number * 1000)
+
+    found = {path.name: path.read_bytes() for path in tmp_path.glob("*/*")}
+    assert found == {f"{number}.pdf": b"%d" % number * 1000 for number in range(50)}
+    assert threading.active_count() == 1
+
+
+def write_all(wanted, stop=None):
+    with files.several() as write:
+        for path, data in wanted.items():
+            write(path, data)
+        if stop:
+            raise stop
+
+
+def test_of_several_files_the_one_that_the_disk_refuses_is_named(tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    refused = tmp_path / "taken" / "b.pdf"
+    wanted = {tmp_path / "a.pdf": b"whole", refused: b"x", tmp_path / "c.pdf": b"whole"}
+
+    with pytest.raises(LeafletError) as error:
+        write_all(wanted)
+
+    assert error.value.where == str(refused)
+    assert (tmp_path / "a.pdf").read_bytes() == b"whole"
+    assert not list(tmp_path.glob(".*.part"))
+
+
+def test_who_stops_several_files_finds_each_whole_or_none(tmp_path):
+    wanted = {tmp_path / f"{number}.pdf": b"whole" * 50_000 for number in range(6)}
+
+    with pytest.raises(KeyboardInterrupt):
+        write_all(wanted, KeyboardInterrupt())
+
+    assert {path.read_bytes() for path in tmp_path.iterdir()} <= {b"whole" * 50_000}
+    assert threading.active_count() == 1
+
+
+@pytest.mark.parametrize("where", ["open", "fsync", "replace"])
+def test_who_is_stopped_while_a_file_is_written_leaves_nothing_beside_it(
+    tmp_path, monkeypatch, where
+):
+    def stopped(*_, **__):
+        raise SystemExit(1)
+
+    before = os.open
+
+    def opened(*words):
+        os.close(before(*words))
+        stopped()
+
+    module, name = (files.Path, "replace") if where == "replace" else (files.os, where)
+    monkeypatch.setattr(module, name, opened if where == "open" else stopped)
+    with pytest.raises(SystemExit):
+        files.write(tmp_path / "a.pdf", b"whole")
+
+    assert not list(tmp_path.iterdir())

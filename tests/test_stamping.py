@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from leaflets import build, clinics, making, render, shipped, stamping
+from leaflets import build, clinics, kinds, making, render, shipped, stamping
 from leaflets.build import Order
 from leaflets.model import Edition
 from tests.world import TODAY
@@ -156,3 +156,18 @@ def test_many_clinics_have_the_same_outcomes_as_each_alone(stock, tmp_path):
             other.findings,
             other.pages,
         )
+
+
+def test_one_stamp_is_made_for_the_clinics_of_all_groups(stock, tmp_path, monkeypatch):
+    monkeypatch.setattr(kinds, "MOST", 4)
+    several = [clinic(number, TOWNS[number % 6]) for number in range(10, 26)]
+    several.sort(key=lambda each: len(each.name))
+    made, make = [], stamping._stamp
+    monkeypatch.setattr(stamping, "_stamp", lambda *every: made.append(every) or make(*every))
+    planned = build.plan(["before-you-go-home"], several, ["en"], ["a4"])
+
+    order = Order(final=False, prove=0)
+    outcomes = list(build.build_many(planned, stock, tmp_path, jobs=1, order=order))
+
+    assert [each.edition.clinic for each in outcomes] == several
+    assert len(made) == 1

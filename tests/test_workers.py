@@ -98,11 +98,20 @@ def end_at_the_fourth(edition):
 
 def test_a_worker_past_its_memory_is_let_go_and_another_goes_on(monkeypatch):
     monkeypatch.setattr(workers, "MOST_MEMORY", 0)
+    monkeypatch.setattr(workers, "MORE_MEMORY", -1)
 
     outcomes = list(workers.run(print_one, PLAN, 2))
 
     assert [outcome.edition for outcome in outcomes] == PLAN
     assert len({outcome.pages for outcome in outcomes}) == len(PLAN)
+
+
+def test_a_worker_that_began_past_its_memory_is_not_let_go_for_that(monkeypatch):
+    monkeypatch.setattr(workers, "MOST_MEMORY", 0)
+
+    outcomes = list(workers.run(print_one, PLAN, 2))
+
+    assert len({outcome.pages for outcome in outcomes}) == 2
 
 
 def test_memory_is_that_of_this_process():

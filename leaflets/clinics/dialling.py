@@ -4,7 +4,7 @@ What is known of numbers is phonenumbers'; what it does not know is written down
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
@@ -27,9 +27,11 @@ _FICTITIOUS = {
     61: re.compile(r"[2378](?:5550|7010)\d{4}|491570\d{3}|1800(?:160401|9757(?:0[7-9]|1[01]))"),
     353: re.compile(r"2091\d{5}"),
 }
+_KEPT = 1_000  # numbers: a table of clinics names the same help line in each row
 _NOT_ALL_VALID = (44, 353)  # to phonenumbers 9.0, which takes the others for numbers like any
 
 
+@lru_cache(_KEPT)
 def printed(number: str, country: str) -> str:
     """Return a phone number as people in the country write it, or nothing if it cannot ring."""
     parsed = _parsed(number, country)
@@ -40,6 +42,7 @@ def printed(number: str, country: str) -> str:
     return phonenumbers.format_number(parsed, style)
 
 
+@lru_cache(_KEPT)
 def answers(number: str, country: str) -> bool:
     """Say whether people in the country can call a number, long or short."""
     parsed = _parsed(number, country)
@@ -48,12 +51,14 @@ def answers(number: str, country: str) -> bool:
     )
 
 
+@lru_cache(_KEPT)
 def is_fictitious(number: str, country: str) -> bool:
     """Say whether a number is one of those kept free for stories, which nobody answers."""
     parsed = _parsed(number, country)
     return parsed is not None and _kept_for_stories(parsed)
 
 
+@lru_cache(_KEPT)
 def is_emergency_number(number: str, country: str) -> bool:
     """Say whether a number, dialled just so, is one for emergencies in the country."""
     return phonenumbers.is_emergency_number(number, country)

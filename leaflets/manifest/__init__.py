@@ -6,13 +6,14 @@ is no signature: whoever has this program can seal, so ``verify`` also prints an
 """
 
 from leaflets.manifest.contents import Making, clinic_digest, describe, printed_blocks, signatures
-from leaflets.manifest.enclosing import NAME, enclose, enclosed
+from leaflets.manifest.enclosing import NAME, Enclosing, enclose, enclosed
 from leaflets.manifest.json_form import code
 from leaflets.manifest.printed import Printed, read
 from leaflets.manifest.sealing import seal
 
 __all__ = [
     "NAME",
+    "Enclosing",
     "Making",
     "Printed",
     "clinic_digest",

@@ -21,6 +21,8 @@ from leaflets.model import (
 )
 
 _NOT_PRINTED = ("folder", "languages", "older_editions")
+_PRINTED = tuple(each.name for each in fields(Clinic) if each.name not in _NOT_PRINTED)
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 @dataclass(frozen=True)
@@ -81,13 +83,11 @@ def signatures(answers: Iterable[Answer]) -> tuple[Signature, ...]:
 
 def clinic_digest(clinic: Clinic) -> str:
     """Return the digest of everything a leaflet says about its clinic, its logo too."""
-    names = [each.name for each in fields(clinic) if each.name not in _NOT_PRINTED]
-    details = {name: getattr(clinic, name) for name in names}
+    details = {name: getattr(clinic, name) for name in _PRINTED}
     if clinic.logo:
         details["logo"] = hashlib.sha256(files.read_bytes(clinic.logo, LeafletError)).hexdigest()
     return _digest(details)
 
 
 def _digest(words: object) -> str:
-    text = json.dumps(words, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    return hashlib.sha256(_SORTED.encode(words).encode()).hexdigest()[:32]

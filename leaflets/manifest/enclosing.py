@@ -7,9 +7,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from leaflets.manifest.json_form import as_json, code
+from leaflets.manifest.contents import clinic_digest
+from leaflets.manifest.json_form import ForMany, as_json, code, code_of, undated
 from leaflets.manifest.sealing import UNSEALED, seal
-from leaflets.model import Enclosure, Manifest
+from leaflets.model import Clinic, Enclosure, Manifest
 
 NAME = "leaflet-manifest.json"
 _IDENTIFIER = re.compile(rb"/ID \[<[0-9a-f]{32}>")
@@ -18,9 +19,12 @@ _NAMESPACE = "urn:leaflets:manifest:1"
 
 def enclose(manifest: Manifest, pages: int) -> Enclosure:
     """Return a manifest as it travels inside a PDF of so many pages."""
-    data = as_json(replace(manifest, pages=pages))
+    return _enclosure(manifest, as_json(replace(manifest, pages=pages)), code(manifest))
+
+
+def _enclosure(manifest: Manifest, data: bytes, code: str) -> Enclosure:
     properties = {
-        "code": code(manifest),
+        "code": code,
         "leaflet": manifest.leaflet,
         "issued": manifest.issued,
         "sha256": hashlib.sha256(data).hexdigest(),
@@ -34,6 +38,22 @@ def enclose(manifest: Manifest, pages: int) -> Enclosure:
         xmp=f'<rdf:Description rdf:about="" xmlns:l="{_NAMESPACE}" {said}/>',
         identifier=f"leaflets{UNSEALED}",
     )
+
+
+class Enclosing:
+    """Manifests that differ by their clinic alone, as they travel inside PDFs of so many pages."""
+
+    def __init__(self, manifest: Manifest, pages: int) -> None:
+        self._manifest = manifest
+        self._whole = ForMany(replace(manifest, pages=pages))
+        self._undated = ForMany(undated(manifest))
+
+    def enclose(self, clinic: Clinic) -> tuple[Manifest, str, Enclosure]:
+        """Return the manifest of a clinic, its code, and both as they travel inside its PDF."""
+        own = (clinic.id, clinic_digest(clinic))
+        manifest = replace(self._manifest, clinic=own[0], clinic_digest=own[1])
+        code = code_of(self._undated.as_json(*own))
+        return manifest, code, _enclosure(manifest, self._whole.as_json(*own), code)
 
 
 def enclosed(sheets: bytes, manifest: Manifest) -> bytes:

@@ -13,7 +13,8 @@ from leaflets.model import Manifest, PrintedBlock, Role, Signature
 _FORMAT = 1
 _LINES = 256  # of JSON that are remembered
 _MOST_JSON = 1_000_000
-_CODE_LENGTH = 8
+_TEXT = json.JSONEncoder(ensure_ascii=False)
+_CODE_LENGTH, _CODE_BYTES = 8, 5
 # Base 32 without letters that are taken for digits: Crockford's alphabet, crockford.com/base32.html
 _CROCKFORD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
@@ -24,9 +25,19 @@ def code(manifest: Manifest) -> str:
     It stands for words, signatures, clinic and program; the day of printing and the number
     of pages do not change it.
     """
-    raw = as_json(replace(manifest, issued="", pages=0))
-    digits = base64.b32encode(hashlib.sha256(raw).digest()).decode().translate(_CROCKFORD)
-    return f"{digits[: _CODE_LENGTH // 2]}-{digits[_CODE_LENGTH // 2 : _CODE_LENGTH]}"
+    return code_of(as_json(undated(manifest)))
+
+
+def undated(manifest: Manifest) -> Manifest:
+    """Return a manifest without what its code does not stand for."""
+    return replace(manifest, issued="", pages=0)
+
+
+def code_of(undated: bytes) -> str:
+    """Return the short code of a manifest that says no day, as JSON."""
+    digest = hashlib.sha256(undated).digest()[:_CODE_BYTES]
+    digits = base64.b32encode(digest).decode().translate(_CROCKFORD)
+    return f"{digits[: _CODE_LENGTH // 2]}-{digits[_CODE_LENGTH // 2 :]}"
 
 
 def as_json(manifest: Manifest) -> bytes:
@@ -34,6 +45,24 @@ def as_json(manifest: Manifest) -> bytes:
     data = {"format": _FORMAT, **vars(manifest), "versions": tuple(manifest.versions.items())}
     lines = ",\n".join(_line(name, data[name]) for name in sorted(data))
     return f"{{\n{lines}\n}}".encode()
+
+
+class ForMany:
+    """The JSON of manifests that differ by their clinic alone."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        own = _of_clinic(manifest.clinic, manifest.clinic_digest)
+        self._before, found, self._after = as_json(manifest).partition(own)
+        assert found
+
+    def as_json(self, clinic: str, digest: str) -> bytes:
+        """Return the manifest of a clinic as JSON, as ``as_json`` does."""
+        return b"".join((self._before, _of_clinic(clinic, digest), self._after))
+
+
+def _of_clinic(clinic: str, digest: str) -> bytes:
+    said = (_TEXT.encode(clinic), _TEXT.encode(digest))
+    return f' "clinic": {said[0]},\n "clinic_digest": {said[1]}'.encode()
 
 
 @lru_cache(maxsize=_LINES, typed=True)

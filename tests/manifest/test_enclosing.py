@@ -1,11 +1,13 @@
 """What goes into a PDF: the attachment, and its name in the metadata."""
 
 import io
+from dataclasses import replace
 
 import pikepdf
+import pytest
 
 from leaflets import manifest
-from tests.manifest.test_contents import described
+from tests.manifest.test_contents import CLINIC, described, signed
 from tests.manifest.test_printed import small_pdf
 
 
@@ -28,3 +30,15 @@ def test_the_attachment_is_called_by_its_name():
 
     with pikepdf.open(io.BytesIO(sheets)) as pdf:
         assert list(pdf.attachments) == [manifest.NAME]
+
+
+@pytest.mark.parametrize("name", ["northgate", "south-gate", 'od"d', "Łódź \\ 7", ""])
+def test_a_manifest_of_many_clinics_is_enclosed_as_each_by_itself(name):
+    clinic = replace(CLINIC, id=name, name=f"{name} Example Clinic")
+    own = described(clinic=clinic, answers=[signed()])
+
+    made_of, code, enclosure = manifest.Enclosing(described(answers=[signed()]), 4).enclose(clinic)
+
+    assert made_of == own
+    assert code == manifest.code(own)
+    assert enclosure == manifest.enclose(own, 4)

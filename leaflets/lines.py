@@ -1,0 +1,170 @@
+"""Lines of text -> the glyphs that a page draws, without kerning that moves nothing.
+
+WeasyPrint 70 asks Pango for every glyph of every line how wide it is, and writes a kerning of
+nothing between most of them: half of what a page says. Here a font remembers what it was told,
+and what moves nothing is left out. Lines that are more than glyphs beside one another (cut off
+with an ellipsis, raised, with pictures for letters) are left to WeasyPrint.
+``tests/test_lines.py`` compares the two. To be dropped when WeasyPrint does so itself.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from typing import Any, NamedTuple
+
+_OLDEST = 14802  # of Pango: before it the size of a font was told wrongly
+_NUMBERS = 5  # of a glyph: which it is, its width, its offsets, and a sign
+_NONE = -1  # the width of no glyph, which only moves those after it
+_SMALLEST = 1e-6  # pixels, of type that can be seen
+
+
+class Run(NamedTuple):
+    """Glyphs of one font in one size, as they are written."""
+
+    pango_font: Any
+    font: Any
+    size: float
+    shown: str
+
+
+def repair() -> None:
+    """Wrap WeasyPrint's function; a second call changes nothing."""
+    import weasyprint.draw.text
+
+    ffi, pango = _text().ffi, _text().pango
+    as_expected = ffi.sizeof("PangoGlyphInfo") == _NUMBERS * ffi.sizeof("int")
+    draw = weasyprint.draw.text.draw_first_line
+    if hasattr(draw, "shortened") or pango.pango_version() < _OLDEST or not as_expected:
+        return
+    weasyprint.draw.text.draw_first_line = _glyphs_remembered(draw)
+
+
+@cache
+def _text() -> Any:
+    from weasyprint.text import ffi  # late: it costs a tenth of a second
+
+    return ffi
+
+
+def _glyphs_remembered(draw: Callable[..., Any]) -> Callable[..., Any]:
+    def draw_first_line(
+        stream: Any, textbox: Any, overflow: str, ellipsis: Any, matrix: Any
+    ) -> Any:
+        whole = overflow != "ellipsis" and ellipsis == "none" and textbox.text.strip()
+        found = runs(stream.add_font, textbox) if whole else None
+        if found is None:
+            return draw(stream, textbox, overflow, ellipsis, matrix)
+        stream.set_text_matrix(*matrix.values)
+        _show(stream, found)
+        return []
+
+    draw_first_line.shortened = True  # type: ignore[attr-defined]
+    return draw_first_line
+
+
+def _show(stream: Any, found: Sequence[Run]) -> None:
+    for _, group in groupby(found, key=lambda run: run.pango_font):
+        inside = list(group)
+        stream.set_font_size(inside[0].font.hash, inside[0].size)
+        stream.show_text(written(inside))
+
+
+def written(found: Iterable[Run]) -> str:
+    """Return the glyphs of a line as they are written, if they are of one font."""
+    return "".join(run.shown for run in found).replace("><", "")
+
+
+def runs(add_font: Callable[[Any], tuple[Any, float]], textbox: Any) -> list[Run] | None:
+    """Return the glyphs of a line, or nothing where it is more than glyphs beside one another."""
+    layout, found = textbox.pango_layout, list[Run]()
+    _text().pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    line, _ = layout.get_first_line()
+    for item in _items(line):
+        pango_font = item.item.analysis.font
+        if found and pango_font == found[-1].pango_font:
+            _, font, size, _ = found[-1]
+        else:
+            font, size = add_font(pango_font)
+        plain = size >= _SMALLEST and not (font.png or font.svg or font.colr or font.bitmap)
+        shown = _shown(item, font, size, layout.text) if plain else None
+        if shown is None:
+            return None
+        found.append(Run(pango_font, font, size, shown))
+    return found
+
+
+def _items(line: Any) -> Iterator[Any]:
+    run, null = line.runs[0], _text().ffi.NULL
+    while run != null:
+        yield run.data
+        run = run.next
+
+
+def _shown(item: Any, font: Any, size: float, text: str) -> str | None:
+    """Return glyphs as they are written, and tell their font of them."""
+    ffi, empty = _text().ffi, _text().pango.PANGO_GLYPH_EMPTY
+    count = item.glyphs.num_glyphs
+    data = ffi.buffer(item.glyphs.glyphs, count * _NUMBERS * ffi.sizeof("int"))
+    numbers = memoryview(data).cast("i")
+    glyphs, widths, offsets, rises, _ = (numbers[n::_NUMBERS].tolist() for n in range(_NUMBERS))
+    used = set(glyphs) - {empty}
+    if any(rises) or not all(0 <= glyph < empty for glyph in used):
+        return None
+    if not font.to_unicode.keys() >= used:
+        _tell_meanings(item, font, glyphs, text)
+    written = font.__dict__.setdefault("_written", {}).setdefault(size, _Written(size))
+    if not font.widths.keys() >= used:
+        written.tell_widths(font, item.item.analysis.font, used)
+    told = (font.widths.get(glyph, _NONE) for glyph in glyphs)
+    each = zip(glyphs, widths, offsets, told, strict=True)
+    return f"<{''.join(map(written.__getitem__, each))}>".replace("<>", "")
+
+
+class _Written(dict[tuple[int, int, int, int], str]):
+    """How glyphs are written in one size of a font.
+
+    A glyph's key is itself, its width and offset where it stands, and its width by itself.
+    """
+
+    def __init__(self, size: float) -> None:
+        super().__init__()
+        self._size = size
+        self._widths: dict[int, int] = {}
+
+    def __missing__(self, key: tuple[int, int, int, int]) -> str:
+        glyph, width, offset, told = key
+        if told == _NONE:
+            self[key] = f">{-width / self._size}<" if width else ""
+            return self[key]
+        aside = offset / self._size
+        kerning = int(told + aside - width * 1000 * _text().FROM_UNITS / self._size)
+        before, after = f">{-aside}<" if aside else "", f">{kerning}<" if kerning else ""
+        self[key] = f"{before}{glyph:04x}{after}"
+        return self[key]
+
+    def tell_widths(self, font: Any, pango_font: Any, glyphs: Iterable[int]) -> None:
+        """Tell a font how wide those glyphs are of which it does not know it."""
+        for glyph in glyphs:
+            if glyph not in self._widths:
+                self._widths[glyph] = round(_width(pango_font, glyph) * 1000 / self._size)
+            font.widths.setdefault(glyph, self._widths[glyph])
+
+
+def _width(pango_font: Any, glyph: int) -> float:
+    text = _text()
+    ink, logical = text.ffi.new("PangoRectangle *"), text.ffi.new("PangoRectangle *")
+    text.pango.pango_font_get_glyph_extents(pango_font, glyph, ink, logical)
+    return float(logical.width * text.FROM_UNITS)
+
+
+def _tell_meanings(item: Any, font: Any, glyphs: Sequence[int], text: str) -> None:
+    """Tell a font which letters its glyphs stand for, where that is not known yet."""
+    starts = _text().ffi.unpack(item.glyphs.log_clusters, len(glyphs))
+    end, start = item.item.length, item.item.offset
+    # From right to left a glyph's letters end where those of the one before it begin.
+    from_right = item.item.analysis.level % 2
+    ends = [end, *starts[:-1]] if from_right else [*starts[1:], end]
+    letters = text.encode()[start : start + end]
+    for glyph, first, last in zip(glyphs, starts, ends, strict=True):
+        if glyph not in font.to_unicode and glyph != _text().pango.PANGO_GLYPH_EMPTY:
+            font.to_unicode[glyph] = letters[first:last].decode()
