@@ -513,6 +513,36 @@ def _colours(drawing):
                 yield shares
 
 
+COARSE = 4  # dots to a millimetre
+UNPRINTABLE = 4  # mm at the edge of the paper that an office printer leaves white
+LONG_TITLES = [
+    ("talk-therapy", "ru", "a4"), ("talk-therapy", "fil", "letter"),
+    ("talk-therapy", "fil", "booklet"), ("talk-therapy", "ru", "large-print"),
+    ("long-term-pain", "es", "bilingual"), ("today", "ar", "letter"),
+    ("side-effects", "zh-Hans", "easy-read"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("leaflet", "locale", "form"), grouped(LONG_TITLES))
+def test_the_foot_stays_where_a_printer_can_reach_however_long_the_title(
+    printed, leaflet, locale, form
+):
+    """Seen on the picture of a page: a font's box says little of where its ink ends."""
+    _, outcome = printed(leaflet, locale, form)
+
+    with pdfplumber.open(outcome.path) as pdf:
+        white = [_white_below(page.to_image(resolution=COARSE * 25.4)) for page in pdf.pages]
+
+    assert min(white) >= UNPRINTABLE
+
+
+def _white_below(picture):
+    """The millimetres of paper below the last ink of a page."""
+    grey = picture.original.convert("L")
+    _, _, _, lowest = grey.point(lambda shade: 255 * (shade < 200)).getbbox()
+    return (grey.height - lowest) / COARSE
+
+
 @pytest.mark.parametrize("form", LAYOUTS)
 def test_the_paper_is_as_large_as_its_name_says(printed, form):
     wanted = layout.LAYOUTS[form]
