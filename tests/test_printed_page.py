@@ -513,6 +513,24 @@ def _colours(drawing):
                 yield shares
 
 
+@pytest.mark.parametrize("form", ["a4", "large-print"])
+def test_a_long_address_stays_beside_the_logo_and_has_no_stray_dot(form, tmp_path):
+    address = "12 Example Street, Exampletown, Northern Exampleshire, The Example Islands"
+    clinic = replace(CLINIC, address=address)
+    (edition,) = build.plan(["today"], [clinic], ["zh-Hans"], [form])
+
+    outcome = build.build_edition(edition, stock_of("zh-Hans"), tmp_path, final=False)
+
+    lines = {}
+    for char in sorted(_open(outcome.path)[0], key=_x):
+        lines.setdefault(round(char["bottom"]), []).append(char)
+    starts = {"".join(char["text"] for char in line): line[0]["x0"] for line in lines.values()}
+    (name,) = (x for text, x in starts.items() if text.startswith(CLINIC.name))
+    (second,) = (x for text, x in starts.items() if "northgate.example" in text)
+    assert second == pytest.approx(name, abs=1)
+    assert not any("·" in text for text in starts if "Example" in text)
+
+
 COARSE = 4  # dots to a millimetre
 UNPRINTABLE = 4  # mm at the edge of the paper that an office printer leaves white
 LONG_TITLES = [
