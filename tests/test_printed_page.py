@@ -513,6 +513,54 @@ def _colours(drawing):
                 yield shares
 
 
+@pytest.mark.parametrize("form", ["a4", "large-print"])
+def test_a_long_address_stays_beside_the_logo_and_has_no_stray_dot(form, tmp_path):
+    address = "12 Example Street, Exampletown, Northern Exampleshire, The Example Islands"
+    clinic = replace(CLINIC, address=address)
+    (edition,) = build.plan(["today"], [clinic], ["zh-Hans"], [form])
+
+    outcome = build.build_edition(edition, stock_of("zh-Hans"), tmp_path, final=False)
+
+    lines = {}
+    for char in sorted(_open(outcome.path)[0], key=_x):
+        lines.setdefault(round(char["bottom"]), []).append(char)
+    starts = {"".join(char["text"] for char in line): line[0]["x0"] for line in lines.values()}
+    (name,) = (x for text, x in starts.items() if text.startswith(CLINIC.name))
+    (second,) = (x for text, x in starts.items() if "northgate.example" in text)
+    assert second == pytest.approx(name, abs=1)
+    assert not any("·" in text for text in starts if "Example" in text)
+
+
+COARSE = 4  # dots to a millimetre
+UNPRINTABLE = 4  # mm at the edge of the paper that an office printer leaves white
+LONG_TITLES = [
+    ("talk-therapy", "ru", "a4"), ("talk-therapy", "fil", "letter"),
+    ("talk-therapy", "fil", "booklet"), ("talk-therapy", "ru", "large-print"),
+    ("long-term-pain", "es", "bilingual"), ("today", "ar", "letter"),
+    ("side-effects", "zh-Hans", "easy-read"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("leaflet", "locale", "form"), grouped(LONG_TITLES))
+def test_the_foot_stays_where_a_printer_can_reach_however_long_the_title(
+    printed, leaflet, locale, form
+):
+    """Seen on the picture of a page: a font's box says little of where its ink ends."""
+    _, outcome = printed(leaflet, locale, form)
+
+    with pdfplumber.open(outcome.path) as pdf:
+        white = [_white_below(page.to_image(resolution=COARSE * 25.4)) for page in pdf.pages]
+
+    assert min(white) >= UNPRINTABLE
+
+
+def _white_below(picture):
+    """The millimetres of paper below the last ink of a page."""
+    grey = picture.original.convert("L")
+    _, _, _, lowest = grey.point(lambda shade: 255 * (shade < 200)).getbbox()
+    return (grey.height - lowest) / COARSE
+
+
 @pytest.mark.parametrize("form", LAYOUTS)
 def test_the_paper_is_as_large_as_its_name_says(printed, form):
     wanted = layout.LAYOUTS[form]
