@@ -8,7 +8,8 @@ import sys
 import pytest
 from hypothesis import settings
 
-from leaflets import build, cli, clinics, shipped
+from leaflets import build, catalogues, cli, clinics, extract, library, shipped
+from tests import read_once
 from tests.world import FEW, OFFERED, TODAY, few_languages
 
 # `HYPOTHESIS_PROFILE=deep make test` looks fifty times as long for what breaks a reader.
@@ -16,6 +17,15 @@ from tests.world import FEW, OFFERED, TODAY, few_languages
 settings.register_profile("usual", deadline=None)
 settings.register_profile("deep", max_examples=5_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+def pytest_configure(config):
+    """Of files that are as they were, one reading is enough for all tests."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(library, "load", read_once.folder(library.load))
+    patch.setattr(extract, "frame_passages", read_once.folder(extract.frame_passages, ".jinja"))
+    patch.setattr(catalogues, "load", read_once.file(catalogues.load))
+    config.add_cleanup(patch.undo)
 
 
 @pytest.fixture
