@@ -7,7 +7,8 @@ spoiled is read anew.
 import hashlib
 import os
 import stat
-from functools import lru_cache, wraps
+from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 
 _LARGEST = 1_000_000  # bytes; a test that makes something larger wants to see it read
@@ -16,32 +17,37 @@ _KEPT = 64  # as many catalogues as there are languages, and some that tests cha
 
 def folder(load, suffix=""):
     """A function that reads the files of a folder, made to read them once."""
-
-    @lru_cache(_KEPT)
-    def read(path, held):
-        return load(path)
+    before = {}
 
     @wraps(load)
     def loaded(path):
         held = _held(_below(path, suffix))
-        return load(path) if held is None else read(path, held)
+        return load(path) if held is None else _kept(before, (path, held), lambda: load(path))
 
     return loaded
 
 
 def file(load):
-    """A function that reads a file in a language, made to read it once."""
-
-    @lru_cache(_KEPT)
-    def read(path, locale, held):
-        return load(path, locale)
+    """A function that reads a catalogue, made to read its bytes once, wherever they lie."""
+    before = {}
 
     @wraps(load)
     def loaded(path, locale):
         held = _held([path])
-        return load(path, locale) if held is None else read(path, locale, held)
+        if held is None:
+            return load(path, locale)
+        said = (locale, *held[0][1:])
+        return replace(_kept(before, said, lambda: load(path, locale)), where=str(path))
 
     return loaded
+
+
+def _kept(before, key, read):
+    """What was read before, and put last among what is kept."""
+    before[key] = before.pop(key) if key in before else read()
+    if len(before) > _KEPT:
+        del before[next(iter(before))]
+    return before[key]
 
 
 def _below(path: Path, suffix):

@@ -1,6 +1,7 @@
 """What is written about the house is true of it."""
 
 import inspect
+import os
 import re
 from pathlib import Path
 
@@ -102,3 +103,11 @@ def test_what_is_shipped_is_found():
     assert (shipped.CONTENT / "sources.toml").is_file()
     assert (shipped.LOCALES / "en" / "language.toml").is_file()
     assert (shipped.TEMPLATES / "styles" / "sheet.css").is_file()
+
+
+def test_the_tests_of_a_file_are_run_by_one_process(request):
+    """Where there are several; else each would prepare anew what a file prepares once."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        pytest.skip("one process runs all tests")
+
+    assert request.node.nodeid.endswith("@test_house.py")
