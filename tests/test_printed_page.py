@@ -10,8 +10,9 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 import page as page_validation
@@ -271,10 +272,25 @@ def _squeezed(text):
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-@cache
+@lru_cache(32)
 def _open(path):
-    with pdfplumber.open(io.BytesIO(path.read_bytes())) as pdf:
-        return [sheet.chars for sheet in pdf.pages]
+    """The characters of each page; a page is read when a test first looks at it."""
+    return _Pages(pdfplumber.open(io.BytesIO(path.read_bytes())).pages)
+
+
+class _Pages(Sequence):
+    def __init__(self, pages):
+        self._pages, self._read = pages, {}
+
+    def __len__(self):
+        return len(self._pages)
+
+    def __getitem__(self, number):
+        if number not in self._read:
+            page = self._pages[number]
+            self._read[number] = page.chars
+            page.close()  # it keeps every line of every picture, too
+        return self._read[number]
 
 
 def _lines(chars):
