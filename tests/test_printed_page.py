@@ -763,7 +763,6 @@ def test_however_many_workers_print_it_and_from_the_store_a_leaflet_is_the_same_
     words = ("build", "before-you-go-home", "-l", "en", "-l", "ar", "-l", "zh-Hans")
     runs = {
         "one": ("-j", "1", "--no-store"),
-        "two": ("-j", "2", "--no-store"),
         "four": ("-j", "4"),
         "kept": ("-j", "2"),
     }
