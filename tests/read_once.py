@@ -51,7 +51,9 @@ def _kept(before, key, read):
 
 
 def _below(path: Path, suffix):
-    for where, _, names in sorted(os.walk(path)):
+    """Every file in a folder, and every link to another one, which is not looked into."""
+    for where, folders, names in sorted(os.walk(path)):
+        yield from (Path(where, name) for name in folders if Path(where, name).is_symlink())
         yield from (Path(where, name) for name in sorted(names) if name.endswith(suffix))
 
 
