@@ -8,7 +8,8 @@ import sys
 import pytest
 from hypothesis import settings
 
-from leaflets import build, cli, clinics, shipped
+from leaflets import build, catalogues, cli, clinics, extract, library, shipped
+from tests import read_once
 from tests.world import FEW, OFFERED, TODAY, few_languages
 
 # `HYPOTHESIS_PROFILE=deep make test` looks fifty times as long for what breaks a reader.
@@ -16,6 +17,29 @@ from tests.world import FEW, OFFERED, TODAY, few_languages
 settings.register_profile("usual", deadline=None)
 settings.register_profile("deep", max_examples=5_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+
+def pytest_configure(config):
+    """Of files that are as they were, one reading is enough for all tests."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(library, "load", read_once.folder(library.load))
+    patch.setattr(extract, "frame_passages", read_once.folder(extract.frame_passages, ".jinja"))
+    patch.setattr(catalogues, "load", read_once.file(catalogues.load))
+    config.add_cleanup(patch.undo)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """Each file of tests goes to one process, but for the tests that name their group.
+
+    What a file prepares is then prepared once. pytest-xdist 3.8 writes the group into
+    ``_nodeid``, where pytest 9.2 no longer looks: without this there would be no groups at all.
+    """
+    if not getattr(config.option, "loadgroup", False):
+        return
+    for item in items:
+        named = [mark.args[0] for mark in item.iter_markers("xdist_group")]
+        item._id = item.id.parse(f"{item.id}@{named[0] if named else item.path.name}")
 
 
 @pytest.fixture
@@ -44,22 +68,30 @@ def own_cache(monkeypatch, tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="session")
+def place(tmp_path_factory):
+    """Where the copies of this process lie, one after the other: a path is part of what is read."""
+    return tmp_path_factory.mktemp("copy")
+
+
 @pytest.fixture
-def own_copy(monkeypatch, tmp_path):
+def own_copy(monkeypatch, place):
     """A copy of the shipped files that a test may spoil; the program looks at it alone.
 
     It has a few languages, and its clinic offers those.
     """
-    content = tmp_path / "content"
+    content = place / "content"
     shutil.copytree(shipped.CONTENT, content)
-    locales = few_languages(tmp_path / "locales")
+    locales = few_languages(place / "locales")
     clinic = content / "clinics" / "example" / "clinic.toml"
     offered = f"languages = {list(FEW)}".replace("'", '"')
     clinic.write_text(re.sub(r"(?m)^languages = .*$", offered, clinic.read_text("utf-8")), "utf-8")
     monkeypatch.setattr(shipped, "CONTENT", content)
     monkeypatch.setattr(shipped, "LOCALES", locales)
     monkeypatch.setattr(shipped, "EXAMPLE_CLINIC", content / "clinics" / "example")
-    return tmp_path
+    yield place
+    for each in place.iterdir():
+        shutil.rmtree(each) if each.is_dir() else each.unlink()
 
 
 @pytest.fixture(scope="session")

@@ -139,3 +139,11 @@ def test_a_leaflet_is_printed_again_without_loading_what_it_does_not_need(tmp_pa
         )
 
     assert set(run.stderr.split()) & NOT_LOADED == set()
+
+
+def test_the_tests_of_a_file_are_run_by_one_process(request):
+    """Where there are several; else each would prepare anew what a file prepares once."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        pytest.skip("one process runs all tests")
+
+    assert request.node.nodeid.endswith("@test_house.py")

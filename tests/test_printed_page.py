@@ -10,8 +10,9 @@ import subprocess
 import sys
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 import page as page_validation
@@ -63,13 +64,22 @@ WHOLE = ("about-ketamine", "questions-to-ask", "side-effects", "your-session")
 SHORT = {"trifold": ("ketamine-in-brief",), "poster": ("before-you-go-home",)}
 
 
+def of(locale):
+    """One process prints a language, and runs every test that looks at what it printed."""
+    return pytest.mark.xdist_group(f"printed-{locale}")
+
+
 def grouped(editions):
-    """Editions as parameters: whichever process prints one runs every test that looks at it."""
+    """Editions as parameters, each in the group of its language."""
     named = {"-".join(edition[:3]): edition for edition in editions}
     return [
-        pytest.param(*edition, id=name, marks=pytest.mark.xdist_group(name))
-        for name, edition in named.items()
+        pytest.param(*edition, id=name, marks=of(edition[1])) for name, edition in named.items()
     ]
+
+
+def spoken(*rows):
+    """Parameters of which the first is a language, each in its group."""
+    return [pytest.param(*row, marks=of(row[0])) for row in rows]
 
 
 SMALLEST = {"large-print": (16, 18)}  # of all type, and of most of it
@@ -137,7 +147,7 @@ def not_accessible(path):
 def everything():
     """Each language in each form, a group for each language: its fonts stay warm."""
     return [
-        pytest.param(locale, form, id=f"{locale}-{form}", marks=pytest.mark.xdist_group(locale))
+        pytest.param(locale, form, id=f"{locale}-{form}", marks=of(locale))
         for locale, form in product(OFFERED, (*PAPERS, WEB))
         if locale != languages.ENGLISH or not layout.LAYOUTS[form].beside_english
     ]
@@ -262,10 +272,25 @@ def _squeezed(text):
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-@cache
+@lru_cache(32)
 def _open(path):
-    with pdfplumber.open(io.BytesIO(path.read_bytes())) as pdf:
-        return [sheet.chars for sheet in pdf.pages]
+    """The characters of each page; a page is read when a test first looks at it."""
+    return _Pages(pdfplumber.open(io.BytesIO(path.read_bytes())).pages)
+
+
+class _Pages(Sequence):
+    def __init__(self, pages):
+        self._pages, self._read = pages, {}
+
+    def __len__(self):
+        return len(self._pages)
+
+    def __getitem__(self, number):
+        if number not in self._read:
+            page = self._pages[number]
+            self._read[number] = page.chars
+            page.close()  # it keeps every line of every picture, too
+        return self._read[number]
 
 
 def _lines(chars):
@@ -302,7 +327,7 @@ def test_no_type_is_smaller_than_11_points_and_most_is_12_or_more(printed, leafl
     assert sizes.most_common(1)[0][0] >= body
 
 
-@pytest.mark.parametrize("locale", few_first(OFFERED, group="your-session-a4"))
+@pytest.mark.parametrize("locale", few_first(OFFERED, group="printed"))
 def test_every_page_says_that_it_is_a_draft(printed, locale):
     text, outcome = printed("your-session", locale, "a4")
     (mark,) = (passage.text for passage in text.frame if passage.source == "DRAFT")
@@ -320,7 +345,7 @@ def test_every_page_says_that_it_is_a_draft(printed, locale):
         assert mark.replace("\u200c", "") in unicodedata.normalize("NFKC", words)
 
 
-@pytest.mark.parametrize("locale", few_first(TRANSLATED, group="your-session-a4"))
+@pytest.mark.parametrize("locale", few_first(TRANSLATED, group="printed"))
 def test_staff_find_language_and_title_in_english(printed, locale):
     text, outcome = printed("your-session", locale, "a4")
     first = " ".join(_lines(_open(outcome.path)[0]))
@@ -328,7 +353,7 @@ def test_staff_find_language_and_title_in_english(printed, locale):
     assert _squeezed(text.title.source) in _squeezed(first)
 
 
-@pytest.mark.parametrize("locale", few_first(TRANSLATED, group="your-session-a4"))
+@pytest.mark.parametrize("locale", few_first(TRANSLATED, group="printed"))
 def test_english_lines_are_read_aloud_in_english_and_nothing_else_is(printed, locale):
     text, outcome = printed("your-session", locale, "a4")
     drawn = readback.read_back(outcome.path.read_bytes()).drawn
@@ -342,6 +367,7 @@ def test_english_lines_are_read_aloud_in_english_and_nothing_else_is(printed, lo
     assert not any(_squeezed(text.title.source) in _squeezed(words) for words in rest)
 
 
+@of("ar")
 @pytest.mark.parametrize(
     "leaflet",
     [
@@ -367,6 +393,7 @@ def test_an_arabic_leaflet_with_a_number_turned_round_is_held(leaflet, what, mon
     assert any(CLINIC.phone in message for message in turned)
 
 
+@of("ar")
 def test_a_code_of_digits_alone_is_not_turned_round_in_arabic():
     stock = stock_of("ar")
     (edition,) = build.plan(["your-session"], [CLINIC], ["ar"], ["a4"])
@@ -381,6 +408,7 @@ def test_a_code_of_digits_alone_is_not_turned_round_in_arabic():
     assert not [each for each in checks.check_page(text, pdf) if each.severity is Severity.ERROR]
 
 
+@of("ar")
 def test_an_arabic_leaflet_is_the_mirror_of_an_english_one(printed):
     def where(locale, word):
         chars = _open(printed("your-session", locale, "a4")[1].path)[0]
@@ -396,7 +424,7 @@ def _x(char):
     return char["x0"]
 
 
-@pytest.mark.parametrize("locale", few_first(OFFERED, group="your-session-a4"))
+@pytest.mark.parametrize("locale", few_first(OFFERED, group="printed"))
 def test_a_screen_reader_is_told_language_and_title(printed, locale):
     text, outcome = printed("your-session", locale, "a4")
 
@@ -406,7 +434,7 @@ def test_a_screen_reader_is_told_language_and_title(printed, locale):
         assert pdf.Root.MarkInfo.Marked
 
 
-@pytest.mark.parametrize("locale", ["en", "ar"])
+@pytest.mark.parametrize("locale", spoken(["en"], ["ar"]))
 def test_a_booklet_has_a_file_for_the_printer_with_every_page_on_half_a_sheet(printed, locale):
     _, outcome = printed("about-ketamine", locale, "booklet")
 
@@ -422,7 +450,7 @@ def test_a_booklet_has_a_file_for_the_printer_with_every_page_on_half_a_sheet(pr
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("locale", ["es", "ar"])
+@pytest.mark.parametrize("locale", spoken(["es"], ["ar"]))
 def test_a_long_crisis_line_stays_whole_and_on_the_first_page(form, locale, tmp_path):
     stock = stock_of(locale)
     name = "Northgate Example Clinic for Ketamine Treatment and Aftercare"
@@ -435,6 +463,7 @@ def test_a_long_crisis_line_stays_whole_and_on_the_first_page(form, locale, tmp_
     assert any("1-800-555-0199" in line for line in _lines(big))
 
 
+@of("es")
 @pytest.mark.parametrize("form", PAPERS)
 def test_a_leaflet_in_mono_has_no_colour_in_it(form, tmp_path):
     leaflet = {"trifold": "ketamine-in-brief", "poster": "before-you-go-home"}.get(
@@ -483,6 +512,7 @@ def test_with_marks_a_print_shop_finds_3_mm_of_bleed_around_the_paper(
     assert [failure.message for failure in report.failures] == []
 
 
+@of("en")
 def test_the_marks_are_black_and_outside_of_the_bleed(tmp_path):
     stock = stock_of("en")
     (edition,) = build.plan(["side-effects"], [CLINIC], ["en"], ["a4"])
@@ -561,6 +591,7 @@ def _white_below(picture):
     return (grey.height - lowest) / COARSE
 
 
+@of("en")
 @pytest.mark.parametrize("form", LAYOUTS)
 def test_the_paper_is_as_large_as_its_name_says(printed, form):
     wanted = layout.LAYOUTS[form]
@@ -595,7 +626,7 @@ def test_most_type_is_as_large_as_its_form_asks(printed, leaflet, locale, form, 
     assert sizes.most_common(1)[0][0] >= layout.LAYOUTS[form].smallest
 
 
-@pytest.mark.parametrize(("locale", "cover"), [("en", 2), ("ar", 0)])
+@pytest.mark.parametrize(("locale", "cover"), spoken(("en", 2), ("ar", 0)))
 def test_the_panels_of_a_trifold_stand_in_their_places(printed, locale, cover):
     """The cover is on the right, and so is the last panel inside; in Arabic both are left."""
     outside, inside = _open(printed("ketamine-in-brief", locale, "trifold")[1].path)
@@ -610,7 +641,7 @@ def test_the_panels_of_a_trifold_stand_in_their_places(printed, locale, cover):
     assert panel(c for c in above_foot if c["text"] == "8") == {cover}
 
 
-@pytest.mark.parametrize(("locale", "folds"), [("en", (97, 197)), ("ar", (100, 200))])
+@pytest.mark.parametrize(("locale", "folds"), spoken(("en", (97, 197)), ("ar", (100, 200))))
 def test_no_text_of_a_trifold_comes_near_a_fold(printed, locale, folds):
     outside, inside = _open(printed("ketamine-in-brief", locale, "trifold")[1].path)
 
@@ -677,6 +708,7 @@ def _sides(passage, locale, form):
         yield "en", passage.source
 
 
+@of("en")
 def test_a_leaflet_too_long_for_a_trifold_is_held_and_told_by_how_much(printed):
     _, outcome = printed("your-session", "en", "trifold")
 
@@ -685,6 +717,7 @@ def test_a_leaflet_too_long_for_a_trifold_is_held_and_told_by_how_much(printed):
     assert any(re.search(r"the inside runs over by \d\d+ mm", message) for message in said)
 
 
+@of("zh-Hans")
 def test_the_rows_of_a_bilingual_leaflet_are_level(printed):
     text, outcome = printed("ketamine-in-brief", "zh-Hans", "bilingual")
     middle = 210 / 2 * POINTS_PER_MM
@@ -719,6 +752,7 @@ def _place(lines, text):
     raise AssertionError(text)
 
 
+@of("en")
 def test_a_poster_is_the_largest_paper(printed):
     with pikepdf.open(printed("before-you-go-home", "en", "poster")[1].path) as pdf:
         _, _, width, height = map(float, pdf.pages[0].mediabox)
@@ -766,6 +800,7 @@ def _codes(path):
             yield from zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
 
 
+@of("ar")
 def test_a_clinic_without_a_site_prints_no_code(printed):
     _, outcome = printed("side-effects", "ar", "a4")
 
@@ -776,7 +811,6 @@ def test_however_many_workers_print_it_and_from_the_store_a_leaflet_is_the_same_
     words = ("build", "before-you-go-home", "-l", "en", "-l", "ar", "-l", "zh-Hans")
     runs = {
         "one": ("-j", "1", "--no-store"),
-        "two": ("-j", "2", "--no-store"),
         "four": ("-j", "4"),
         "kept": ("-j", "2"),
     }
@@ -833,7 +867,7 @@ def test_every_row_of_easy_read_is_printed_in_large_type(printed, leaflet, local
     assert all(row.icon for section in text.sections for row in section.rows())
 
 
-@pytest.mark.parametrize(("locale", "on_the_right"), [("en", False), ("ar", True)])
+@pytest.mark.parametrize(("locale", "on_the_right"), spoken(("en", False), ("ar", True)))
 def test_the_pictures_stand_where_a_line_begins(printed, locale, on_the_right):
     """In Arabic on the right. The words of a row are all on the other side of the picture."""
     _, outcome = printed("your-session", locale, "easy-read")

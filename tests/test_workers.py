@@ -149,12 +149,13 @@ def test_who_stops_taking_outcomes_stops_the_workers():
 
 
 CTRL_C = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from leaflets import files, workers
 from leaflets.model import Edition, Outcome, Verdict
 from tests.builders import CLINIC
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background takes it away
 folder = Path(sys.argv[1])
 
 def slow(edition):
