@@ -5,9 +5,10 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import babel
 from babel import Locale, UnknownLocaleError
 
-from leaflets import files
+from leaflets import files, memory
 from leaflets.errors import CatalogueError
 from leaflets.model import Language, Term, cldr_name
 
@@ -111,7 +112,11 @@ def _bad_row(path: Path, line: int, message: str) -> CatalogueError:
 
 def is_right_to_left(name: str) -> bool:
     """Say whether a locale is written from right to left, by CLDR."""
-    return parse(name).text_direction == "rtl"
+    locale = parse(name)
+    key = f"{babel.__version__} {locale}"
+    return memory.worked_out(
+        f"direction-{locale}", lambda: key, lambda: locale.text_direction == "rtl"
+    )
 
 
 def parse(name: str) -> Locale:

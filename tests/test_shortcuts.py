@@ -15,7 +15,7 @@ from leaflets import build, clinics, making, render, shipped, shortcuts
 from leaflets.model import Page
 
 if sys.argv[1] == "without":
-    shortcuts.take = lambda: None
+    shortcuts.take = shortcuts.take_before = lambda: None
 
 def digest(pdf):
     return hashlib.sha256(pdf).hexdigest()
@@ -165,5 +165,32 @@ with memory.kept():
 
 def test_cffi_knows_the_same_types_by_few_names_and_from_the_memory():
     found = subprocess.run([sys.executable, "-c", C], capture_output=True, text=True, check=False)
+
+    assert (found.returncode, found.stderr) == (0, "")
+
+
+STYLES = """
+import tinycss2
+from leaflets import memory, shortcuts
+
+SHEET = "".join(f"p.n{number} > a::before {{ margin: {number}px }}" for number in range(99))
+plain = tinycss2.serialize(tinycss2.parse_stylesheet(SHEET))
+shortcuts.take_before()
+with memory.kept():
+    for _ in range(2):
+        assert tinycss2.serialize(tinycss2.parse_stylesheet(SHEET)) == plain
+
+from weasyprint import html
+
+assert html.PH
+assert not tinycss2.parse_stylesheet(html.PH)
+assert tinycss2.parse_stylesheet(html.UA)
+"""
+
+
+def test_styles_are_read_the_same_from_the_memory_and_those_for_old_html_not_at_all():
+    found = subprocess.run(
+        [sys.executable, "-c", STYLES], capture_output=True, text=True, check=False
+    )
 
     assert (found.returncode, found.stderr) == (0, "")
