@@ -93,10 +93,12 @@ class _Pool(Generic[Work, Done]):
         self, task: Callable[[Work], Done], jobs: int, lost: Callable[[Work], Done]
     ) -> None:
         import multiprocessing
+        import tempfile
 
         ways = multiprocessing.get_all_start_methods()
         self._context: Any = multiprocessing.get_context("fork" if "fork" in ways else "spawn")
         self._task, self._jobs, self._lost = task, jobs, lost
+        self._scratch = tempfile.mkdtemp(prefix="leaflets-workers-")
         self._workers: list[_Worker[Work]] = []
         self._again: deque[tuple[int, Work]] = deque()
         self._ended: set[int] = set()
@@ -140,7 +142,7 @@ class _Pool(Generic[Work, Done]):
         ours, theirs = self._context.Pipe()
         others = [worker.pipe for worker in self._workers]
         process = self._context.Process(
-            target=_work, args=(self._task, theirs, [ours, *others]), daemon=True
+            target=_work, args=(self._task, theirs, self._scratch, [ours, *others]), daemon=True
         )
         process.start()
         theirs.close()
@@ -184,6 +186,8 @@ class _Pool(Generic[Work, Done]):
 
     def close(self) -> None:
         """Stop all workers; what they were writing is there whole or not at all."""
+        import shutil
+
         for worker in self._workers:
             worker.process.terminate()
         for worker in self._workers:
@@ -193,6 +197,7 @@ class _Pool(Generic[Work, Done]):
                 worker.process.join()
             worker.pipe.close()
         self._workers.clear()
+        shutil.rmtree(self._scratch, ignore_errors=True)
 
 
 def held(edition: Edition) -> Outcome:
@@ -209,9 +214,18 @@ def held(edition: Edition) -> Outcome:
 
 
 def _work(
-    task: Callable[[Work], Done], pipe: "Connection", not_ours: Iterable["Connection"]
+    task: Callable[[Work], Done],
+    pipe: "Connection",
+    scratch: str,
+    not_ours: Iterable["Connection"],
 ) -> None:
-    """Do what comes until nothing does, or until there is too much in memory."""
+    """Do what comes until nothing does, or until there is too much in memory.
+
+    What it leaves among temporary files is in ``scratch``, which is taken away for it.
+    """
+    import tempfile
+
+    tempfile.tempdir = scratch
     # Ctrl-C goes to all processes: the one that a person talks to stops the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _stop)

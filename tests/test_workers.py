@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from functools import partial
 from pathlib import Path
@@ -46,6 +47,23 @@ def test_an_error_comes_back_whole(jobs):
 
     assert error.value.message == "no Pango"
     assert error.value.hint == "mend it"
+
+
+def leave_something(edition):
+    folder = tempfile.mkdtemp()
+    if edition == PLAN[0]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Outcome(edition, Verdict.DRAFT, path=Path(folder))
+
+
+def test_what_workers_leave_in_the_folder_for_temporary_files_is_taken_away(tmp_path, monkeypatch):
+    """One that is ended by the system cannot clear up after itself."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    outcomes = list(workers.run(leave_something, PLAN, 2))
+
+    assert len({outcome.path for outcome in outcomes[1:]}) == len(PLAN) - 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_nothing_to_do_is_done_at_once():
