@@ -33,7 +33,7 @@ _AREAS = range(201, 990)
 PART = 250  # clinics of a part: a whole group, of which one is proved
 WAYS = ("here", "there")
 WEB = "the same, web fonts"
-_EACH = 8  # of so many one has a process of its own: the time of all is reckoned from these
+_EACH = 16  # of so many one has a process of its own: the time of all is reckoned from these
 
 
 def many(count):
