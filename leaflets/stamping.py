@@ -73,7 +73,7 @@ class Press:
         self.stock, self._final = stock, final
         self._guess = extremes.estimate(stock.templates)
         self._among = extremes.of_all(among, self._guess)
-        self._stamps: dict[object, _Stamp] = {}
+        self._stamps: list[tuple[object, _Stamp]] = []
 
     def stamp(self, editions: Sequence[Edition]) -> Iterator[tuple[int, Stamped | None]]:
         """Yield the number of every edition of one kind with its leaflet, in any order.
@@ -82,8 +82,8 @@ class Press:
         """
         kind = kinds.kind(editions[0], self.stock)
         numbers = extremes.by_width([each.clinic for each in editions], self._guess)
-        last = self._stamps.get(kind)
-        if last:
+        last = None
+        for last in self._known(kind):
             numbers = yield from _all_stamped(last, editions, numbers)
         words = self._words(editions[0]) if len(numbers) >= FEWEST else None
         groups, tries = [numbers], _TRIES if words else 0
@@ -93,23 +93,23 @@ class Press:
                 made = self._made(words, [editions[number].clinic for number in group], last)
                 tries -= 1
             if made:
-                last = self._stamps[kind] = made
+                last = made
+                self._stamps = [*self._stamps, (kind, made)][-_KEPT:]
                 groups.append((yield from _all_stamped(made, editions, group)))
             elif tries and len(group) >= 2 * FEWEST:
                 groups += [group[: len(group) // 2], group[len(group) // 2 :]]
             else:
                 yield from ((number, None) for number in group)
-        self._let_go_of_all_but(kind)
 
     def forget(self) -> None:
         """Let go of all stamps: one of them has made what is not what is rendered."""
         self._stamps.clear()
 
-    def _let_go_of_all_but(self, kind: object) -> None:
-        if kind in self._stamps:
-            self._stamps[kind] = self._stamps.pop(kind)
-        while len(self._stamps) > _KEPT:
-            del self._stamps[next(iter(self._stamps))]
+    def _known(self, kind: object) -> list[_Stamp]:
+        """Return the stamps of a kind: some clinics' words take a line more than others'."""
+        used = [each for each in self._stamps if each[0] == kind]
+        self._stamps = [each for each in self._stamps if each[0] != kind] + used
+        return [stamp for _, stamp in used]
 
     def _words(self, edition: Edition) -> _Words | None:
         leaflet, outcome = judging.offered(edition, self.stock)

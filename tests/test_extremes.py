@@ -2,8 +2,17 @@
 
 from dataclasses import replace
 
-from leaflets import clinics, extremes, shipped
+import pytest
+from fontTools.ttLib import TTFont
 
+from leaflets import clinics, extremes, shipped
+from leaflets.manifest import json_form
+
+BOLD = [
+    path
+    for path in sorted((shipped.TEMPLATES / "fonts").glob("*-Bold.ttf"))
+    if ord("W") in TTFont(path).getBestCmap()
+]
 EXAMPLE = clinics.load(shipped.EXAMPLE_CLINIC)
 
 
@@ -29,6 +38,21 @@ def test_a_guess_knows_wide_letters_and_holds_unknown_ones_for_wide():
     guess = extremes.estimate(shipped.TEMPLATES)
 
     assert guess("name", "iiii") < guess("name", "WWWW") <= guess("name", "中中中中")
+
+
+@pytest.mark.parametrize("path", BOLD, ids=lambda path: path.stem)
+def test_hardly_a_code_is_narrower_or_wider_than_the_two_that_stand_for_all(path):
+    with TTFont(path) as font:
+        names, widths = font.getBestCmap(), font["hmtx"]
+
+        def width(code):
+            return sum(widths[names[ord(sign)]][0] for sign in code)
+
+        narrow, wide = map(width, extremes.CODES)
+        codes = [json_form.code_of(str(number).encode()) for number in range(10_000)]
+        outside = [code for code in codes if not narrow <= width(code) <= wide]
+
+    assert len(outside) <= len(codes) / 1_000
 
 
 def test_clinics_are_put_in_order_of_their_addresses():
