@@ -1,11 +1,11 @@
 """``leaflets build`` and ``leaflets list``."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -13,7 +13,7 @@ from leaflets import build as way
 from leaflets import helper, machine, receipts, report, shipped, store, workers
 from leaflets.cli import choices, showing, terminal
 from leaflets.errors import LeafletError, UsageError
-from leaflets.model import BRAILLE, OFF_PAPER, Clinic, Edition, Plan
+from leaflets.model import BRAILLE, OFF_PAPER, Clinic, Edition, Outcome, Plan
 
 if TYPE_CHECKING:
     from leaflets import cluster
@@ -135,25 +135,39 @@ def build(
         helper.let_go()
     helper.meanwhile(terminal.prepare)
     order = way.Order(final, None if no_store else store.of_this_user(), prove)
-    folder = Path(output)
-    if address:
-        from leaflets import cluster, kinds
-
-        groups = kinds.alike(editions, stock) if clinics else zip(editions)
-        bundle = _bundled(editions, stock, order, output)
-        outcomes = cluster.run(groups, bundle, address, folder)
-    elif clinics:
-        outcomes = way.build_many(editions, stock, folder, jobs=jobs, order=order)
-    else:
-        outcomes = way.build(editions, stock, folder, jobs=jobs, final=final, store=order.store)
-    if not address:
-        _warn_of_slow_fonts()
-    shown = partial(showing.show, total=len(editions), output=folder)
+    outcomes = _printed(editions, stock, order, _Where(output, address, jobs, bool(clinics)))
+    shown = partial(showing.show, total=len(editions), output=Path(output))
     run = showing.as_json(outcomes) if as_json else shown(outcomes)
     if watch:
         showing.keep_receipt(watch, run)
     if run.held:
         raise typer.Exit(terminal.HELD)
+
+
+class _Where(NamedTuple):
+    """Where editions are printed, by how many processes, and whether for many clinics."""
+
+    output: str
+    address: str | None
+    jobs: int
+    many: bool
+
+
+def _printed(
+    editions: Plan, stock: way.Stock, order: way.Order, where: _Where
+) -> Iterator[Outcome]:
+    """Print editions on this machine or on a cluster."""
+    folder, jobs = Path(where.output), where.jobs
+    if where.address:
+        from leaflets import cluster, kinds
+
+        groups = kinds.alike(editions, stock) if where.many else zip(editions)
+        bundle = _bundled(editions, stock, order, where.output)
+        return cluster.run(groups, bundle, where.address, folder)
+    _warn_of_slow_fonts()
+    if where.many:
+        return way.build_many(editions, stock, folder, jobs=jobs, order=order)
+    return way.build(editions, stock, folder, jobs=jobs, final=order.final, store=order.store)
 
 
 def _printing(typed: list[Path] | None, many: Path | None) -> list[Clinic]:
