@@ -12,8 +12,8 @@ Measure = Callable[[str, str], float]
 """How wide the words of a name are where they stand."""
 
 CODES = ("1JFJ-1J1E", "WMHW-QNGM")
-"""Codes that hardly any code is narrower or wider than, in any of our fonts: four times as far
-from the middle as most are. One that is has its leaflet rendered by itself."""
+"""Codes that at most one in a thousand is narrower or wider than, in any of our fonts; one that
+is has its leaflet rendered by itself. The outermost that could be would break titles anew."""
 
 NAMES = ("name", "address", "website", "phone", "night_phone")
 """What a leaflet says of its clinic in words that one stamp prints for many."""

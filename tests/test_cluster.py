@@ -111,8 +111,8 @@ def test_without_a_scheduler_one_is_told_how_to_start_it(stock, monkeypatch, tmp
     assert "dask scheduler" in error.value.hint
 
 
-@pytest.mark.slow
-def test_at_last_it_prints_the_same_bytes_though_one_worker_is_killed(stock, dask, tmp_path):
+@pytest.mark.slow  # and last: the others share these workers
+def test_it_prints_the_same_bytes_though_one_worker_is_killed(stock, dask, tmp_path):
     address, workers = dask
     planned = editions("a4", "letter", "booklet", "web")
     bundle = cluster.bundled(SHELVES, [CLINIC], stock, ORDER)
