@@ -75,8 +75,11 @@ def written(found: Iterable[Run]) -> str:
 
 
 def runs(add_font: Callable[[Any], tuple[Any, float]], textbox: Any) -> list[Run] | None:
-    """Return the glyphs of a line, or nothing where it is more than glyphs beside one another."""
-    layout, found = textbox.pango_layout, list[Run]()
+    """Return the glyphs of a line, or nothing where it is more than glyphs beside one another.
+
+    Fonts are told how wide all of them are either way: whoever draws them takes that.
+    """
+    layout, found, all_shown = textbox.pango_layout, list[Run](), True
     _text().pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     line, _ = layout.get_first_line()
     for item in _items(line):
@@ -87,10 +90,9 @@ def runs(add_font: Callable[[Any], tuple[Any, float]], textbox: Any) -> list[Run
             font, size = add_font(pango_font)
         plain = size >= _SMALLEST and not (font.png or font.svg or font.colr or font.bitmap)
         shown = _shown(item, font, size, layout.text) if plain else None
-        if shown is None:
-            return None
-        found.append(Run(pango_font, font, size, shown))
-    return found
+        all_shown = all_shown and shown is not None
+        found.append(Run(pango_font, font, size, shown or ""))
+    return found if all_shown else None
 
 
 def _items(line: Any) -> Iterator[Any]:
@@ -108,13 +110,15 @@ def _shown(item: Any, font: Any, size: float, text: str) -> str | None:
     numbers = memoryview(data).cast("i")
     glyphs, widths, offsets, rises, _ = (numbers[n::_NUMBERS].tolist() for n in range(_NUMBERS))
     used = set(glyphs) - {empty}
-    if any(rises) or not all(0 <= glyph < empty for glyph in used):
+    if not all(0 <= glyph < empty for glyph in used):
         return None
-    if not font.to_unicode.keys() >= used:
-        _tell_meanings(item, font, glyphs, text)
     written = font.__dict__.setdefault("_written", {}).setdefault(size, _Written(size))
     if not font.widths.keys() >= used:
         written.tell_widths(font, item.item.analysis.font, used)
+    if any(rises):
+        return None
+    if not font.to_unicode.keys() >= used:
+        _tell_meanings(item, font, glyphs, text)
     told = (font.widths.get(glyph, _NONE) for glyph in glyphs)
     each = zip(glyphs, widths, offsets, told, strict=True)
     return f"<{''.join(map(written.__getitem__, each))}>".replace("<>", "")
@@ -146,7 +150,9 @@ class _Written(dict[tuple[int, int, int, int], str]):
         """Tell a font how wide those glyphs are of which it does not know it."""
         for glyph in glyphs:
             if glyph not in self._widths:
-                self._widths[glyph] = round(_width(pango_font, glyph) * 1000 / self._size)
+                # In the font's own units: a size rounds, and all sizes have to say the same.
+                own = round(_width(pango_font, glyph) * font.upem / self._size)
+                self._widths[glyph] = round(own * 1000 / font.upem)
             font.widths.setdefault(glyph, self._widths[glyph])
 
 

@@ -65,8 +65,8 @@ class Press:
     """Stamps editions, and keeps its last stamps for the next editions of their kinds.
 
     Nothing is stamped that is held or not printed: who is told why should see it by itself.
-    ``among`` are all clinics of whom the editions are some: where there are many, the first
-    stamp is made for all of them.
+    ``among`` are all clinics of whom the editions are some: the first stamp is made for all of
+    them, if that can be.
     """
 
     def __init__(self, stock: Stock, *, final: bool, among: Iterable[Clinic] = ()) -> None:
@@ -120,14 +120,13 @@ class Press:
     def _made(self, words: _Words, clinics: Sequence[Clinic], last: _Stamp | None) -> _Stamp | None:
         """Return a stamp for some clinics, and if that can be for those of the last one too.
 
-        The first of a whole group is made for those of all groups, if that can be.
+        The first is made for those of all groups, if that can be.
         """
 
         def measure(name: str, words: str) -> float:
             return (last.measure(name, words) if last else 0) or self._guess(name, words)
 
-        whole = len(clinics) == kinds.MOST
-        others = last.between if last else self._among if whole else ()
+        others = last.between if last else self._among
         for several in ([*clinics, *others], clinics) if others else (clinics,):
             try:
                 made = _stamp(words, extremes.extremes(several, measure), self.stock)

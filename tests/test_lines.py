@@ -2,10 +2,11 @@
 
 import copy
 import re
+from dataclasses import replace
 
 import pytest
 
-from leaflets import engine, lines, render, shipped
+from leaflets import engine, glyphs, lines, render, shipped
 from leaflets.model import Page
 
 FONTS = '"Atkinson Hyperlegible Next", Vazirmatn, "Noto Sans Devanagari", "Noto Sans SC"'
@@ -49,17 +50,24 @@ def page(locale, style):
     return Page(html, (), shipped.TEMPLATES)
 
 
-def drawn(draw, stream, *line):
-    """What a line adds to a page, and what its fonts are told."""
+def drawn(draw, stream, known, *line):
+    """What a line adds to a page, and what its fonts are told besides what they know."""
     scratch = copy.copy(stream)
-    scratch.stream, scratch._fonts = [], {k: copy.copy(f) for k, f in stream._fonts.items()}
-    for font in scratch._fonts.values():
-        font.widths, font.to_unicode = dict(font.widths), dict(font.to_unicode)
+    scratch.stream, scratch._fonts = [], {}
+    for key, font in stream._fonts.items():
+        scratch._fonts[key] = copy.copy(font)
+        widths, meanings = known.get(key, ({}, {}))
+        scratch._fonts[key].widths, scratch._fonts[key].to_unicode = dict(widths), dict(meanings)
     pictures = draw(scratch, *line)
-    fonts = {
-        key: (font.widths, list(font.to_unicode.items())) for key, font in scratch._fonts.items()
+    ops = [without_nothing(op) for op in scratch.stream]
+    return ops, told(scratch), pictures
+
+
+def told(stream):
+    """What fonts know of their glyphs: how wide they are, and what they mean."""
+    return {
+        key: (font.widths, list(font.to_unicode.items())) for key, font in stream._fonts.items()
     }
-    return [without_nothing(op) for op in scratch.stream], fonts, pictures
 
 
 def without_nothing(op):
@@ -76,15 +84,58 @@ def test_a_line_is_drawn_as_weasyprint_draws_it(locale, style, plain, monkeypatc
     ours, seen = lines._glyphs_remembered(plain), []
 
     def both(stream, *line):
-        seen.append((drawn(ours, stream, *line), drawn(plain, stream, *line)))
-        return ours(stream, *line)
+        before, known = copy.copy(stream), {}
+        for key, (widths, meanings) in told(stream).items():
+            known[key] = (dict(widths), dict(meanings))
+        pictures = ours(stream, *line)
+        before._fonts = stream._fonts  # all that the line needs
+        seen.append([drawn(draw, before, known, *line) for draw in (ours, plain)])
+        # WeasyPrint takes the width that it is told first; by itself it rounds in every size.
+        wide = {
+            key: (widths, dict(known.get(key, ({}, {}))[1]))
+            for key, (widths, _) in told(stream).items()
+        }
+        seen[-1].append(drawn(plain, before, wide, *line))
+        return pictures
 
     monkeypatch.setattr(weasyprint.draw.text, "draw_first_line", both)
     render.render(page(locale, style))
 
     assert len(seen) >= 3
-    for one, other in seen:
-        assert one == other
+    for one, rounded, other in seen:
+        assert one[0] == other[0]
+        assert one[2] == other[2]
+        for key, (widths, meanings) in rounded[1].items():
+            assert meanings == one[1][key][1]
+            assert widths.keys() == one[1][key][0].keys()
+            assert all(abs(one[1][key][0][glyph] - width) <= 1 for glyph, width in widths.items())
+
+
+@pytest.mark.parametrize("locale", TEXTS)
+def test_a_glyph_is_told_as_equally_wide_in_every_size(locale, monkeypatch):
+    engine.warm(shipped.TEMPLATES)
+    import weasyprint.draw.text
+
+    draw, told = weasyprint.draw.text.draw_first_line, {}
+
+    def told_by(stream, *line):
+        own = copy.copy(stream)
+        own.stream = []
+        own._fonts = {key: glyphs.unused(font) for key, font in stream._fonts.items()}
+        draw(own, *line)
+        for key, font in own._fonts.items():
+            for glyph, width in font.widths.items():
+                told.setdefault((key, glyph), set()).add(width)
+        return draw(stream, *line)
+
+    monkeypatch.setattr(weasyprint.draw.text, "draw_first_line", told_by)
+    sizes = "".join(f"p:nth-of-type({n}) {{ font-size: {8 + n * 0.37}pt }}" for n in range(40))
+    filled = page(locale, "")
+    body = f"<style>{sizes}</style>" + f"<p>{TEXTS[locale]} .,-7</p>" * 40
+    render.render(replace(filled, html=filled.html.replace("<body>", f"<body>{body}")))
+
+    assert len(told) > 20
+    assert {glyph: widths for glyph, widths in told.items() if len(widths) > 1} == {}
 
 
 def test_kerning_that_moves_nothing_is_left_out(plain, monkeypatch):
