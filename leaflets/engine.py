@@ -34,7 +34,7 @@ class Engine:
         settle_fonts(templates / "fonts")
         shortcuts.take_before()
         try:
-            with machine.found_by_the_loader(), _put_off():
+            with machine.found_by_the_loader(), _put_off(), shortcuts.declarations.read_once():
                 import weasyprint
                 from weasyprint.text.fonts import FontConfiguration
                 from weasyprint.urls import URLFetcher

@@ -1,43 +1,76 @@
 """What is declared: the C of the libraries that WeasyPrint calls, and its own styles."""
 
 import hashlib
-import re
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from leaflets import memory
 
 _MANY = 1_000  # signs, of which it pays to remember what they say
 _HINTS = ("weasyprint", "css", "html5_ph.css")
-_WORD = re.compile(r"\w+")
 
 
 def take() -> None:
-    """Read what was read before no more, and names without all that was ever declared."""
+    """Read style sheets that were read before no more."""
     import tinycss2
-    from cffi import cparser
 
-    cparser.Parser._parse = _declarations_read(_names_that_are_used(cparser.Parser._parse))
     tinycss2.parse_stylesheet = _styles_read(tinycss2.parse_stylesheet)
 
 
-def _declarations_read(parse: Callable[..., Any]) -> Callable[..., Any]:
-    """Take what C says from the memory, where it was read before: two hundred functions."""
-    import cffi
-    import pycparser
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Let WeasyPrint, as it is loaded, declare its C to what was made of that before.
 
-    def read(self: Any, source: str) -> Any:
-        if len(source) < _MANY:
-            return parse(self, source)
+    cffi reads C itself, in a fifth of a second, and every name of a type again when it is used;
+    of what it writes down for later its part in C does both, three times as fast.
+    """
+    known = sys.modules.get("cffi")
+    stand_in: Any = ModuleType("cffi")
+    stand_in.FFI = _Declared
+    sys.modules["cffi"] = stand_in
+    try:
+        yield
+    finally:
+        del sys.modules["cffi"]
+        if known:
+            sys.modules["cffi"] = known
+
+
+class _Declared:
+    """In the place of an ``FFI`` of cffi: it can be declared to once, and is then all it can do."""
+
+    def cdef(self, source: str) -> None:
+        """Take over what comes of some declarations."""
+        import _cffi_backend
+
+        versions = (memory.digest(__file__), _cffi_backend.__version__, sys.version)
         digest = hashlib.sha256(source.encode()).hexdigest()
-        versions = (digest, memory.digest(__file__), cffi.__version__, pycparser.__version__)
-        key = " ".join((*versions, sys.version))
-        return memory.worked_out(f"c-{digest[:16]}", lambda: key, lambda: parse(self, source))
+        key = " ".join((digest, *versions))
+        code = memory.worked_out(f"c-{digest[:16]}", lambda: key, lambda: _written_down(source))
+        made: dict[str, Any] = {}
+        exec(code, made)  # below its seal: this user's own
+        names = [name for name in dir(made["ffi"]) if not name.startswith("__")]
+        self.__dict__ |= {name: getattr(made["ffi"], name) for name in names}
 
-    return read
+
+def _written_down(source: str) -> str:
+    """Return the Python that cffi writes for a library that is loaded, not compiled."""
+    del sys.modules["cffi"]
+    import cffi
+
+    declared = cffi.FFI()
+    declared.cdef(source)
+    declared.set_source("_weasyprint", None, compiler_verbose=0)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "written.py")
+        declared.emit_python_code(str(path))
+        return path.read_text("utf-8")
 
 
 def _styles_read(parse: Callable[..., Any]) -> Callable[..., Any]:
@@ -66,24 +99,3 @@ def _text_of(package: str, *inside: str) -> str:
     found = find_spec(package)
     folders = found.submodule_search_locations if found else None
     return Path(*folders, *inside).read_text("utf-8") if folders else ""
-
-
-def _names_that_are_used(parse: Callable[..., Any]) -> Callable[..., Any]:
-    """Tell what reads C of the names that stand in a text, and not of all that were declared.
-
-    cffi 2 reads the name of a type, as ``char[]``, behind a list of all types, a hundred times
-    as long; WeasyPrint uses a dozen in its first page.
-    """
-
-    def parse_with_few(self: Any, source: str) -> Any:
-        declared = self._declarations
-        words = set(_WORD.findall(source))
-        self._declarations = {
-            name: each for name, each in declared.items() if name.rpartition(" ")[2] in words
-        }
-        try:
-            return parse(self, source)
-        finally:
-            self._declarations = declared
-
-    return parse_with_few
