@@ -8,10 +8,11 @@ import difflib
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec.structs import asdict, replace
 
 from leaflets import files
 from leaflets.errors import LeafletError

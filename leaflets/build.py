@@ -1,11 +1,13 @@
 """The way of a leaflet, told once: the only module that knows the order of the stages."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets import (
     files,
@@ -73,8 +75,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True):
     """How many clinics' leaflets are printed, and how many of those alike are proved."""
 
     final: bool
@@ -199,8 +200,7 @@ def build_edition(
     return _put(_make(edition, stock, final=final, store=store), stock, tray)
 
 
-@dataclass(frozen=True)
-class _Tray:
+class _Tray(Struct, frozen=True):
     """Where what is printed is put."""
 
     output: Path

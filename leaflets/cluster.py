@@ -12,10 +12,12 @@ import tempfile
 import zipfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets import build as way
 from leaflets import files, library, machine, stamping
@@ -33,8 +35,7 @@ _STOCKS = 4  # that a worker keeps: clinics with words of their own have one eac
 _WAIT = 30  # seconds for the scheduler to answer
 
 
-@dataclass(frozen=True)
-class Bundle:
+class Bundle(Struct, frozen=True):
     """Everything that editions are made from, as it travels, and how they are to be made.
 
     ``target`` is the URL that workers write to themselves; without it they send files back.
@@ -49,8 +50,7 @@ class Bundle:
     target: str = ""
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What became of an edition elsewhere, and its files by their names."""
 
     outcome: Outcome

@@ -1,7 +1,8 @@
 """Edition + Library -> Leaflet, in English."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from leaflets.model import (
     EASY,

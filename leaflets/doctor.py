@@ -4,8 +4,9 @@ import importlib.metadata
 import platform
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from leaflets import braille, engine, machine
 from leaflets.errors import LeafletError
@@ -13,8 +14,7 @@ from leaflets.errors import LeafletError
 _LIBRARIES = ("weasyprint", "pydyf", "jinja2", "babel", "phonenumbers", "typer")
 
 
-@dataclass(frozen=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """One thing looked at: how it is, whether that will do, and else what to do."""
 
     subject: str

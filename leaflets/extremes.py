@@ -1,10 +1,11 @@
 """Many clinics -> two that are none of them: one of their narrowest words, one of their widest."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from leaflets.model import Clinic
 

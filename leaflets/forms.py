@@ -1,8 +1,9 @@
 """The forms a leaflet can be printed in or read in, by the names that people ask for."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from leaflets.model import BRAILLE, TEXT, WEB, Layout
 

@@ -6,9 +6,9 @@ It is for no patient: it is marked as a draft, and whoever signs it is made up.
 
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import pikepdf
+from msgspec.structs import replace
 
 from leaflets import build, layout, levels, render
 from leaflets.build import Stock

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from leaflets import build, files, languages, layout, making, manifest
 from leaflets.build import Shelves
@@ -28,8 +29,7 @@ class Answer(StrEnum):
     UNKNOWN = "no leaflet of this program"
 
 
-@dataclass(frozen=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """The answer, what the PDF says of itself if that can be read, and what there is to add."""
 
     answer: Answer
@@ -37,8 +37,7 @@ class Verification:
     details: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Anew:
+class _Anew(Struct, frozen=True):
     """The same leaflet made today: of what, and the PDF if nothing holds it back."""
 
     manifest: Manifest
@@ -51,8 +50,7 @@ class _Anew:
         return (self.made.data, self.print_file) if self.made else ()
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A printed leaflet that holds what was asked for; ``block`` says in which words."""
 
     path: Path

@@ -1,8 +1,9 @@
 """Edition + Stock -> Leaflet in its locale, and what would become of it on paper."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from leaflets import (
     approvals,

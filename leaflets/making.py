@@ -6,9 +6,10 @@ store, and needs none of it.
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from leaflets import (
     __version__,

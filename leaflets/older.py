@@ -6,8 +6,10 @@ left out stays as it is, and is then found to be answered for by nobody.
 
 import difflib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets.changes import changes
 from leaflets.model import (
@@ -29,8 +31,7 @@ Key = tuple[str, str]
 """A passage by its block and its English."""
 
 
-@dataclass(frozen=True)
-class _Past:
+class _Past(Struct, frozen=True):
     """What was approved for the passages that nobody answers for; None for a new one."""
 
     approved: Mapping[Key, Approval | None]

@@ -8,10 +8,11 @@ drawn again in that state. It knows how WeasyPrint 70 and pydyf 0.13 draw.
 import copy
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from leaflets import lines, text_layer
 from leaflets.glyphs import Blank, Fonts, Used, add, unused
@@ -31,8 +32,7 @@ class Drawn(NamedTuple):
     fonts: Used
 
 
-@dataclass
-class Piece:
+class Piece(Struct):
     """How a piece of text was drawn: by what call, from which state to which, with which glyphs.
 
     ``key`` is the same for those that draw the same words in the same way but for their place;

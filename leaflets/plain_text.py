@@ -5,8 +5,9 @@ spell out: a heading stands by itself below two empty lines.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from leaflets import days, markdown
 from leaflets.model import (
@@ -28,8 +29,7 @@ from leaflets.model import (
 )
 
 
-@dataclass(frozen=True)
-class Signs:
+class Signs(Struct, frozen=True):
     """What is typed for what is drawn on paper: a line to write on, marks before an item."""
 
     line: str = "_" * 12
@@ -56,8 +56,7 @@ def groups(
     yield from filter(any, _Writer(leaflet, language, imprint, signs).groups())
 
 
-@dataclass(frozen=True)
-class _Writer:
+class _Writer(Struct, frozen=True, dict=True):
     """Yields a leaflet as groups of lines, with an empty line between each two."""
 
     leaflet: Leaflet

@@ -4,7 +4,8 @@ Everything a layout depends on stays: numbers, ``{placeholders}``, bold, line br
 """
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 # Placeholders, bold, line breaks, numbers with their units, and addresses stay as they are.
 _KEPT = re.compile(
@@ -16,8 +17,7 @@ _VOWELS = re.compile("([áéíóúý])")
 _ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz,;?", "ابكدعفغهيجكلمنوبقرستوفوخيز،؛؟")
 
 
-@dataclass(frozen=True)
-class Pseudo:
+class Pseudo(Struct, frozen=True):
     """A language nobody speaks: its tag, its names, its fonts, which way it is written."""
 
     tag: str

@@ -10,10 +10,10 @@ import io
 import re
 import struct
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 import pikepdf
+from msgspec.structs import replace
 
 from leaflets.model import Drawn, Pdf, Structure, Tag
 

@@ -5,11 +5,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets import boxes, engine, forms
 from leaflets.errors import RenderError
@@ -48,8 +50,7 @@ def rehearse(templates: Path) -> None:
     unread(laid_out(page), lambda _: nothing)
 
 
-@dataclass(frozen=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """A leaflet that is laid out: its document, what is bound before it, and what was whispered."""
 
     page: Page

@@ -7,10 +7,11 @@ it changed no meaning; the program believes that only of changes that look like 
 import difflib
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
+
+from msgspec.structs import asdict
 
 from leaflets import files, markdown
 from leaflets.changes import changes

@@ -5,9 +5,11 @@ can open without one.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from xml.sax.saxutils import escape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets import build as way
 from leaflets import files, layout, web
@@ -33,8 +35,7 @@ WRITTEN = "files.txt"  # what an earlier run wrote, so that a later one can take
 _LEAFLETS = "Leaflets"  # the heading of a list, in the words of the templates
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is wanted of a site: its languages, the paper forms beside the web pages, and how."""
 
     locales: tuple[str, ...]
@@ -43,8 +44,7 @@ class Wish:
     final: bool
 
 
-@dataclass(frozen=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """A leaflet that the site shows, and what became of its edition."""
 
     edition: Edition

@@ -7,9 +7,10 @@ word with the least and with the most before it breaks there with anything betwe
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import inf
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 _EXACT = 1e-6  # CSS pixels by which sums of the same numbers may differ
 _WITHIN = 0.01  # CSS pixels by which words may be wider than the widest
@@ -24,8 +25,7 @@ class _Held(NamedTuple):
     other: Any
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A piece of text that holds a clinic's words: ``name`` says which, between the same words."""
 
     box: Any
@@ -40,8 +40,7 @@ class Slot:
         return f"{self.before}{values[self.name]}{self.after}"
 
 
-@dataclass(frozen=True)
-class _Moved:
+class _Moved(Struct, frozen=True):
     """A piece of text in a line with slots: where it stood, and how each slot moves it."""
 
     box: Any
@@ -49,8 +48,7 @@ class _Moved:
     shares: tuple[tuple[int, float], ...]
 
 
-@dataclass(frozen=True)
-class Mould:
+class Mould(Struct, frozen=True):
     """A document in which the words of a clinic can be changed; nothing moves but by them."""
 
     document: Any

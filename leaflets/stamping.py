@@ -7,8 +7,10 @@ doubt is left to be rendered by itself.
 """
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets import checks, extremes, judging, kinds, making, manifest, slots
 from leaflets.errors import RenderError
@@ -28,8 +30,7 @@ _KEPT = 8  # stamps, of a few megabytes each
 Values = Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Stamped:
+class Stamped(Struct, frozen=True):
     """A leaflet that was stamped: its file and what became of its edition."""
 
     outcome: Outcome
@@ -37,8 +38,7 @@ class Stamped:
     data: bytes
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What all clinics of a kind share: the words, what was found in them, and who answers."""
 
     leaflet: Leaflet
@@ -46,8 +46,7 @@ class _Words:
     made_of: Manifest
 
 
-@dataclass(frozen=True)
-class _Stamp:
+class _Stamp(Struct, frozen=True):
     """A leaflet laid out for all clinics between two: where their words go, and all the rest."""
 
     between: tuple[Clinic, Clinic]

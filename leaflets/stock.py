@@ -1,10 +1,12 @@
 """Folders of content, languages and templates -> Stock: all that editions are made from."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from leaflets import (
     approvals,
@@ -41,8 +43,7 @@ LOCALES = "locales"
 _WORDS = "words"  # by which the English is remembered
 
 
-@dataclass(frozen=True)
-class Locale:
+class Locale(Struct, frozen=True):
     """What is known of one language: how it is set, its two catalogues, its approvals.
 
     ``own`` is the catalogue of a clinic's own words.
@@ -74,16 +75,14 @@ class Locale:
         return self.own if block.startswith(OWN) else self.content
 
 
-@dataclass(frozen=True)
-class OwnWords:
+class OwnWords(Struct, frozen=True):
     """A library with a clinic's own words in it, and its translations of them by language."""
 
     library: Library
     catalogues: Mapping[str, Catalogue]
 
 
-@dataclass(frozen=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """Everything that editions are made from, loaded once.
 
     ``own`` holds, by their folders, what clinics have of their own.
@@ -114,8 +113,7 @@ class Stock:
         return edition.leaflet in (own.library if own else self.library).outlines
 
 
-@dataclass(frozen=True)
-class Shelves:
+class Shelves(Struct, frozen=True):
     """Where content, languages and templates lie."""
 
     content: Path

@@ -11,9 +11,10 @@ import json
 import os
 import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, to_builtins
 
 from leaflets import cache, files
 from leaflets.errors import LeafletError
@@ -26,8 +27,7 @@ _DAYS = 7  # after which what nobody asked for is pruned
 _DAY = 86_400.0
 
 
-@dataclass(frozen=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """A leaflet as it was made: its bytes, how many pages they are, and what was found on them."""
 
     data: bytes
@@ -35,16 +35,14 @@ class Kept:
     findings: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True)
-class Size:
+class Size(Struct, frozen=True):
     """How much a store holds."""
 
     entries: int
     size: int
 
 
-@dataclass(frozen=True)
-class Store:
+class Store(Struct, frozen=True):
     """What was made before, in ``folder``; the secret of its seals lies in ``keys``."""
 
     folder: Path
@@ -67,7 +65,7 @@ class Store:
 
         Several runs may keep the same at once: each writes beside, and the last one stays.
         """
-        said = {"pages": kept.pages, "findings": [asdict(each) for each in kept.findings]}
+        said = {"pages": kept.pages, "findings": [to_builtins(each) for each in kept.findings]}
         data = json.dumps(said).encode() + b"\n" + kept.data
         sealed = cache.seal(key, data, cache.secret(self.keys)) + b"\n" + data
         with contextlib.suppress(LeafletError):

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets import approvals, compose, judging, languages, levels, waivers
 from leaflets.model import (
@@ -19,8 +21,7 @@ from leaflets.model import (
 from leaflets.stock import Stock
 
 
-@dataclass(frozen=True)
-class Health:
+class Health(Struct, frozen=True):
     """How one language stands: findings, and texts that are approved, or were before a change.
 
     ``approved`` texts have every signature that final needs.

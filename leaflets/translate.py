@@ -1,7 +1,8 @@
 """Leaflet in English + Catalogue -> Leaflet in the catalogue's locale."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from leaflets.model import Leaflet, Passage, State, Translation
 

@@ -5,10 +5,11 @@ dies with the first changed word.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec.structs import asdict, replace
 
 from leaflets import files, markdown
 from leaflets.errors import LeafletError

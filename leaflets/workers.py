@@ -14,10 +14,11 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct, field
 
 from leaflets.model import Edition, Finding, Origin, Outcome, Severity, Verdict
 
@@ -70,8 +71,7 @@ def share(
         yield from pool.run(chain(first, work))
 
 
-@dataclass(eq=False)
-class _Worker(Generic[Work]):
+class _Worker(Struct, Generic[Work], eq=False):
     """A process, the way to it, and what it was given and has not answered, first things first."""
 
     process: "BaseProcess"

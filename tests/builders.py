@@ -1,7 +1,8 @@
 """Small, plainly fictitious things to test with."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from leaflets.model import (
     Block,

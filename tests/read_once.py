@@ -7,9 +7,10 @@ spoiled is read anew.
 import hashlib
 import os
 import stat
-from dataclasses import replace
 from functools import wraps
 from pathlib import Path
+
+from msgspec.structs import replace
 
 _LARGEST = 1_000_000  # bytes; a test that makes something larger wants to see it read
 _KEPT = 64  # as many catalogues as there are languages, and some that tests change

@@ -3,12 +3,12 @@
 import json
 import re
 from contextlib import suppress
-from dataclasses import asdict, fields, replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict, fields, replace
 
 from leaflets import approvals
 from leaflets.changes import changed_words

@@ -2,12 +2,12 @@
 
 import shutil
 import subprocess
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leaflets import braille, build, clinics, plain_text, shipped
 from leaflets.errors import RenderError, UsageError

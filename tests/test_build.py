@@ -2,12 +2,12 @@
 
 import shutil
 import tracemalloc
-from dataclasses import replace
 
 import page as page_validation
 import pdfplumber
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from leaflets import build, catalogues, issued, localise, manifest
 from leaflets.model import Role, Verdict

@@ -5,10 +5,10 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import build, clinics, cluster, kinds, shipped
 from leaflets.errors import UsageError

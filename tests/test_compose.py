@@ -1,8 +1,7 @@
 """Edition + Library -> Leaflet."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets.compose import compose, in_easy_words, without_easy_version
 from leaflets.model import CountryChoice, Kind, Origin, Outline

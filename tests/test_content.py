@@ -2,10 +2,10 @@
 
 import re
 import tomllib
-from dataclasses import replace
 from statistics import median
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import (
     build,

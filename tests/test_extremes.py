@@ -1,9 +1,8 @@
 """Between two clinics that are none lie the words of all."""
 
-from dataclasses import replace
-
 import pytest
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 
 from leaflets import clinics, extremes, shipped
 from leaflets.manifest import json_form

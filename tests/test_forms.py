@@ -1,6 +1,6 @@
 """Forms are cut to the clinic's paper, and set in no smaller type than they promise."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from leaflets import forms
 

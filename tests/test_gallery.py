@@ -3,10 +3,10 @@
 import io
 import re
 import shutil
-from dataclasses import replace
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from leaflets import build, clinics, gallery, shipped
 from leaflets.model import Items, Kind, Paragraph, Part, Table

@@ -1,9 +1,9 @@
 """Web pages and a site in a real browser: offline, without scripts, small, dark, in Arabic."""
 
 import shutil
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import build, clinics, shipped, site
 from tests.world import TODAY

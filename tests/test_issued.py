@@ -7,11 +7,11 @@ import shutil
 import subprocess
 import sys
 import zlib
-from dataclasses import replace
 from datetime import date
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from leaflets import build, clinics, issued, machine, manifest, shipped
 from leaflets.issued import Answer

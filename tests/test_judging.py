@@ -1,10 +1,10 @@
 """What would become of an edition, with plainly fictitious people who answer for it."""
 
 import shutil
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import approvals, build, catalogues, clinics, extract, localise, report, shipped
 from leaflets.model import Reason, Retouch, Role, Severity, Verdict

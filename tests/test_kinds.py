@@ -1,8 +1,7 @@
 """What one stamp can print is told from what it cannot."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets import build, clinics, kinds, shipped
 from leaflets.model import Edition

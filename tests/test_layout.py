@@ -2,10 +2,10 @@
 
 import base64
 import re
-from dataclasses import replace
 
 import pytest
 import segno
+from msgspec.structs import replace
 
 from leaflets import extract, languages, layout, shipped
 from leaflets.colours import contrast

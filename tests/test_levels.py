@@ -5,12 +5,12 @@ import io
 import json
 import re
 from contextlib import suppress
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from rich.console import Console
 
 from leaflets import levels, shipped

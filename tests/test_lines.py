@@ -2,9 +2,9 @@
 
 import copy
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import engine, glyphs, lines, render, shipped
 from leaflets.model import Page

@@ -2,10 +2,10 @@
 
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import approvals, catalogues, localise, shipped
 from leaflets.catalogues import News

@@ -1,8 +1,7 @@
 """Each form is made in its own way, and says of what."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets import build, clinics, making, shipped
 from leaflets.model import Edition, Pdf, PlainText, WebPage

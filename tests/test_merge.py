@@ -2,11 +2,11 @@
 
 import shutil
 import subprocess
-from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leaflets.catalogues import Catalogue, Entry, Previous, new, read, update, write
 from leaflets.model import Message, State

@@ -2,12 +2,12 @@
 
 import re
 import shutil
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leaflets import (
     approvals,

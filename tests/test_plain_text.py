@@ -2,9 +2,9 @@
 
 import re
 import unicodedata
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import build, clinics, extract, markdown, plain_text, shipped
 from leaflets.model import (

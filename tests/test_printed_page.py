@@ -11,7 +11,6 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import product
 
@@ -21,6 +20,7 @@ import pikepdf
 import pytest
 import zxingcpp
 from markupsafe import escape
+from msgspec.structs import replace
 
 from leaflets import (
     build,

@@ -10,11 +10,11 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import catalogues, languages, localise, shipped
 from leaflets.catalogues import read, write

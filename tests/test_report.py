@@ -2,9 +2,9 @@
 
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 
+from msgspec.structs import replace
 from rich.console import Console
 
 from leaflets import report

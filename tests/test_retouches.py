@@ -1,10 +1,9 @@
 """A mended typo keeps what was signed; anything more is refused."""
 
-from dataclasses import asdict, replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict, replace
 
 from leaflets import files, retouches
 from leaflets.errors import LeafletError

@@ -3,10 +3,10 @@
 import json
 import re
 import shutil
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import build, site, web
 from leaflets.model import Role, Verdict

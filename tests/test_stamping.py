@@ -1,8 +1,7 @@
 """What is stamped for many clinics is what is rendered for each, to the byte."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets import build, clinics, kinds, making, render, shipped, stamping
 from leaflets.build import Order

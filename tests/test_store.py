@@ -3,12 +3,12 @@
 import os
 import threading
 import time
-from dataclasses import replace
 from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leaflets import build, cache, clinics, making, shipped, store
 from leaflets.model import Edition, Finding, Origin, Severity

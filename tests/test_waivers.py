@@ -2,12 +2,12 @@
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, fields, replace
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import asdict, fields, replace
 
 from leaflets import waivers
 from leaflets.errors import LeafletError

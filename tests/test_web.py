@@ -5,12 +5,12 @@ import hashlib
 import io
 import json
 import re
-from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 
 import pytest
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 
 from leaflets import build, clinics, languages, layout, manifest, shipped, web
 from leaflets.colours import contrast

@@ -1,8 +1,9 @@
 """A catalogue + the English as it is now -> what its translator has to catch up with."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from leaflets.catalogues.catalogue import Catalogue
 from leaflets.catalogues.entry import Entry
@@ -19,8 +20,7 @@ class News(StrEnum):
     GONE = "no longer used"
 
 
-@dataclass(frozen=True)
-class Lag:
+class Lag(Struct, frozen=True):
     """One English text that a translation has not caught up with.
 
     ``before`` is the English that ``translation`` was made for, ``after`` that of today;

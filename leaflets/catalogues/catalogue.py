@@ -2,25 +2,25 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets.catalogues.entry import Entry, Key
 from leaflets.catalogues.header import change_header, read_header
 from leaflets.model import State
 
 
-@dataclass(frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a whole file is written, so that what is added to it looks like the rest."""
 
     newline: str = "\n"
     bom: bool = False
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True, dict=True):
     """A .po file: all its entries in their order, and the comments behind the last.
 
     ``where`` is the path it was read from, empty for one made new.
@@ -66,10 +66,6 @@ class Catalogue:
         new = change_header(old, name, value, self.style.newline)
         return replace(self, entries=tuple(new if e is old else e for e in self.entries))
 
-    def __getstate__(self) -> dict[str, object]:
-        """Travel between worker processes without what can be looked up again."""
-        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
-
     @cached_property
     def _header(self) -> Entry | None:
         return next((entry for entry in self.entries if entry.is_header), None)
@@ -82,8 +78,7 @@ class Catalogue:
         return found
 
 
-@dataclass(frozen=True)
-class Statistics:
+class Statistics(Struct, frozen=True):
     """How far a catalogue has come; ``words`` are those of its English."""
 
     messages: int

@@ -1,9 +1,9 @@
 """Messages -> a catalogue that nobody has worked on yet."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from babel.core import UnknownLocaleError
+from msgspec.structs import replace
 
 from leaflets.catalogues.catalogue import Catalogue
 from leaflets.catalogues.entry import Entry, untranslated

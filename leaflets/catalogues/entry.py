@@ -1,14 +1,14 @@
 """One entry of a .po file: a text, its translation, and all that is said about them."""
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets.model import Message, State
 
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True)
-class Previous:
+class Previous(Struct, frozen=True):
     """The English that a fuzzy translation was made for."""
 
     source: str | None = None
@@ -30,8 +30,7 @@ Fields = tuple[
 ]
 
 
-@dataclass(frozen=True)
-class Original:
+class Original(Struct, frozen=True):
     """An entry as it stood in its file: ``gap`` is the blank lines before ``text``.
 
     ``fields`` is what the text said. An entry is written back as ``text`` only while it
@@ -43,12 +42,12 @@ class Original:
     fields: Fields
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True, eq=False):
     """A text of one context and its translation, one text for each plural form.
 
     ``comments`` are the translator's, ``notes`` and ``places`` come with the English.
-    ``line`` is where ``msgid`` stands in the file, 0 for an entry made new.
+    ``line`` is where ``msgid`` stands in the file, 0 for an entry made new. Two entries are
+    the same where they say the same, wherever they stand.
     """
 
     source: str
@@ -61,8 +60,14 @@ class Entry:
     places: tuple[str, ...] = ()
     previous: Previous | None = None
     obsolete: bool = False
-    line: int = field(default=0, compare=False)
-    original: Original | None = field(default=None, compare=False, repr=False)
+    line: int = 0
+    original: Original | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Entry) and self.fields == other.fields
+
+    def __hash__(self) -> int:
+        return hash(self.fields)
 
     @property
     def key(self) -> Key:

@@ -1,7 +1,8 @@
 """The header of a .po file: ``Name: value`` lines, kept in the translation of no text."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from leaflets.catalogues.canonical import canonical
 from leaflets.catalogues.entry import Entry

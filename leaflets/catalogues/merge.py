@@ -1,7 +1,9 @@
 """A catalogue + the English as it is now -> the catalogue to go on translating."""
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from leaflets.catalogues.catalogue import Catalogue
 from leaflets.catalogues.create import distinct
@@ -40,8 +42,7 @@ def update(catalogue: Catalogue, messages: Iterable[Message]) -> Catalogue:
 Found = Iterator[tuple[Message, Entry]]
 
 
-@dataclass
-class _Store:
+class _Store(Struct):
     """The translations that may be proposed; each near match uses one up."""
 
     staying: list[Entry]

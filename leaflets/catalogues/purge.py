@@ -1,6 +1,6 @@
 """A catalogue -> the catalogue without the translations of texts that are gone."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from leaflets.catalogues.catalogue import Catalogue
 

@@ -1,7 +1,8 @@
 """A catalogue + a block under another name -> the catalogue with its translations there."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from leaflets.catalogues.catalogue import Catalogue
 from leaflets.catalogues.entry import Entry, Original

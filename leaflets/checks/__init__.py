@@ -7,9 +7,10 @@ judge a passage by itself and may look at nothing else, so that each passage is 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from leaflets.checks.braille import braille_guessed, braille_missing, braille_number_changed
 from leaflets.checks.characters import (

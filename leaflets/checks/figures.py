@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets.checks import units
 from leaflets.model import cldr_name
@@ -63,8 +64,7 @@ _CLOCK = (
 _CLOCK_WITH_POINT = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as it stands in a text: ``counts`` is untrue for a word that may be none.
 
     ``half_day`` is set behind "6 pm", whose value is 18 and whose ``face`` is 6. ``clock`` is
@@ -126,8 +126,7 @@ def _is_han(word: str) -> bool:
     return "\u4e00" <= word[0] <= "\u9fff"
 
 
-@dataclass(frozen=True)
-class _Writing:
+class _Writing(Struct, frozen=True):
     """How a locale writes figures: any, one with its groups, one without, and a sign of groups."""
 
     figure: re.Pattern[str]

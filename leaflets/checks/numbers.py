@@ -7,9 +7,11 @@ A number word may stand for a figure and a figure for a word; words alone raise 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache, lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets.checks.figures import Number, in_words, months_in, numbers_in, ranges
 from leaflets.checks.pairs import Passages, finding, translated
@@ -40,8 +42,7 @@ _WHOLE_FIRST = frozenset({"bn", "hi", "ja", "ko", "ne", "pa", "ta", "te", "tr", 
 _SHARE = re.compile(r"\s(?:in|of|out of)\s(?:every\s)?")
 
 
-@dataclass(frozen=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """The numbers of a passage and of its translation, in the order in which they stand."""
 
     passage: Passage

@@ -1,8 +1,9 @@
 """English and translation side by side: what the rules on translations share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from leaflets.model import Finding, Language, Leaflet, Passage, Severity, State
 
@@ -30,8 +31,7 @@ class Passages(Protocol):
         """Yield the passages in reading order."""
 
 
-@dataclass(frozen=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """One passage of a leaflet, and what its rules may know besides: ``Passages`` of one."""
 
     passage: Passage

@@ -2,10 +2,10 @@
 
 import json
 from collections import Counter
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
+from msgspec import to_builtins
 from rich import box
 from rich.markup import escape
 from rich.table import Table
@@ -52,7 +52,8 @@ def status(
     healths = way.health(choices.stock(tags), clinics.load(shipped.EXAMPLE_CLINIC))
     if as_json:
         both = [
-            asdict(each) | asdict(health) for each, health in zip(counted, healths, strict=True)
+            to_builtins(each) | to_builtins(health)
+            for each, health in zip(counted, healths, strict=True)
         ]
         typer.echo(json.dumps(both, indent=2))
         return
@@ -85,7 +86,7 @@ def changes(
         shipped.LOCALES,
     )
     if as_json:
-        typer.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
+        typer.echo(json.dumps([to_builtins(each) for each in found], ensure_ascii=False, indent=2))
         return
     for backlog in found:
         count = Counter(lag.news for lag in backlog.lags)

@@ -5,7 +5,7 @@ import re
 
 from leaflets.clinics.form import Form, shown
 from leaflets.colours import channels, contrast, from_channels, nearest
-from leaflets.model import Clinic
+from leaflets.model import ACCENT
 
 _LEAST_CONTRAST = 4.5
 _TINT = 0.08
@@ -13,10 +13,10 @@ _TINT = 0.08
 
 def accent(form: Form) -> str:
     """Return the accent colour as #RRGGBB, dark enough for white paper and for its own tint."""
-    colour = form.text("look.accent") or Clinic.accent
+    colour = form.text("look.accent") or ACCENT
     if not re.fullmatch("#[0-9A-Fa-f]{6}", colour):
         form.wrong("look.accent", f"This is not a colour: {shown(colour)}")
-        return Clinic.accent
+        return ACCENT
     if not _can_be_read(colour):
         on_white, on_tint = _contrasts(colour)
         form.wrong(

@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from leaflets import files
 from leaflets.clinics import lines, toml_lines
@@ -13,8 +14,7 @@ _SHOWN = 80
 _BYTES = 50_000
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(Struct, frozen=True):
     """A clinic.toml that is being read; who finds a line wrong notes it here."""
 
     path: Path

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from leaflets.clinics.form import Form, shown
 from leaflets.clinics.lines import LINES
-from leaflets.model import Clinic
+from leaflets.model import PAPER
 
 _LENGTH = 200
 _SITE_LENGTH = 100
@@ -87,7 +87,7 @@ def _is_website(address: str) -> bool:
 
 def paper(form: Form) -> str:
     """Return the paper to print on, ``a4`` or ``letter``."""
-    name = form.text("paper") or Clinic.paper
+    name = form.text("paper") or PAPER
     if name not in {"a4", "letter"}:
         hint = 'write paper = "a4" or paper = "letter"'
         form.wrong("paper", f"No paper is called {shown(name)}", hint)

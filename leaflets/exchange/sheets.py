@@ -10,9 +10,11 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from leaflets.errors import CatalogueError, UsageError
 from leaflets.exchange import trees
@@ -44,8 +46,7 @@ _DECLARES = tuple("<!DOCTYPE".encode(code) for code in ("utf-8", "utf-16-le", "u
 _DAY = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One text to review, and what its reviewer says. A blind row hides the English.
 
     ``digest`` is that of the words as they were exported: a verdict counts for them alone.

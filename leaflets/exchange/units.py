@@ -1,7 +1,8 @@
 """What is handed to another program, and what comes back: texts, their translations, states."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Stage(StrEnum):
@@ -19,8 +20,7 @@ class Stage(StrEnum):
         return self not in (Stage.MISSING, Stage.FUZZY)
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """One text, known by its block and its English, with what was made of it.
 
     ``block`` is None where a file does not say to which block a text belongs. ``notes``
@@ -40,8 +40,7 @@ class Unit:
         return Unit(self.block, self.english, self.translation, there, self.notes, self.comments)
 
 
-@dataclass(frozen=True)
-class Handover:
+class Handover(Struct, frozen=True):
     """The texts of one file in the language it is in, by its tag.
 
     ``remembered`` says that they are memories of other times and not somebody's work on

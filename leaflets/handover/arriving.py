@@ -1,8 +1,10 @@
 """A file that came back -> catalogues, by block and English."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets import catalogues, exchange, files, languages
 from leaflets.catalogues import CONTENT, FRAME, Catalogue, Entry, catalogue_path
@@ -14,8 +16,7 @@ from leaflets.model import State
 _TRANSLATOR = "Last-Translator"
 
 
-@dataclass(frozen=True)
-class Arrival:
+class Arrival(Struct, frozen=True):
     """What became of the texts of an import, and which files changed.
 
     ``unknown`` are texts that no leaflet has now. ``kept`` counts those of a memory for

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from leaflets import languages
 from leaflets.catalogues import CONTENT, FRAME, Entry

@@ -1,9 +1,11 @@
 """Texts -> a reviewer's sheet, and a sheet that came back -> verdicts and remarks."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets import catalogues, exchange, files, languages
 from leaflets.catalogues import CONTENT, FRAME, Entry, catalogue_path
@@ -11,8 +13,7 @@ from leaflets.exchange import Row
 from leaflets.handover.texts import Words, in_state, load
 
 
-@dataclass(frozen=True)
-class Reviewed:
+class Reviewed(Struct, frozen=True):
     """One text of a language as it stands, to hold a reviewer's row against."""
 
     locale: str
@@ -29,8 +30,7 @@ class Reviewed:
         return self.block, self.english, self.translation
 
 
-@dataclass(frozen=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What a reviewer said of a text: lines for its translator; ``wrong`` makes it fuzzy."""
 
     text: Reviewed
@@ -38,8 +38,7 @@ class Remark:
     wrong: bool
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Struct, frozen=True):
     """What a sheet says: texts found right, remarks, and rows that count for nothing."""
 
     right: tuple[Reviewed, ...]

@@ -1,7 +1,8 @@
 """A text of a catalogue, and the same text on its way: what leaving and coming back share."""
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from leaflets import catalogues, languages
 from leaflets.catalogues import Catalogue, Entry, catalogue_path

@@ -1,11 +1,11 @@
 """Leaflet + Layout -> HTML page."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from leaflets import days, forms, markdown
 from leaflets.layout import details, pictures

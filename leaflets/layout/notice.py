@@ -1,12 +1,12 @@
 """What an older edition says otherwise than the newest -> a page in front of it, for staff."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from leaflets import forms, markdown
 from leaflets.layout import details

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from leaflets import files
 from leaflets.errors import LeafletError
@@ -16,8 +17,7 @@ _HINT = "write it anew: leaflets reading --baseline"
 _Scores = Mapping[str, Mapping[str, Mapping[str, float]]]
 
 
-@dataclass(frozen=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """Decisive scores by leaflet, locale and formula, all counted by one policy."""
 
     policy: str

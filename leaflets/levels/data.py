@@ -30,6 +30,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from msgspec.structs import asdict
+
 from leaflets.levels.measured import BlockLevel, LeafletLevel
 from leaflets.reading import POLICY, Comparison, Counts, Norm, Score
 
@@ -65,7 +67,7 @@ def _leaflet(level: LeafletLevel) -> dict[str, Any]:
             }
             for spot in level.hot_spots
         ],
-        "hard_words": [vars(word) for word in level.hard_words],
+        "hard_words": [asdict(word) for word in level.hard_words],
     }
 
 

@@ -1,7 +1,8 @@
 """A leaflet in its language -> what there is to say of how hard it is to read."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from leaflets import reading
 from leaflets.levels.printed import say
@@ -13,8 +14,7 @@ _NOT_READ_AS_SENTENCES = frozenset({Kind.TITLE, Kind.LEAD, Kind.HEADING, Kind.CO
 _FINISHED = frozenset({State.SOURCE, State.TRANSLATED})
 
 
-@dataclass(frozen=True)
-class SentenceLevel:
+class SentenceLevel(Struct, frozen=True):
     """A sentence, the number of its passage, and what the leaflet would gain without it.
 
     ``gain`` is on the scale of the leaflet's first score, in words per sentence where there is
@@ -27,8 +27,7 @@ class SentenceLevel:
     gain: float
 
 
-@dataclass(frozen=True)
-class BlockLevel:
+class BlockLevel(Struct, frozen=True):
     """How hard one block is, inside its leaflet.
 
     ``scores`` are empty under a hundred words or ten sentences, where chance decides them.
@@ -53,8 +52,7 @@ class BlockLevel:
 _NOTHING = SentenceLevel("", 0, 0, 0.0)
 
 
-@dataclass(frozen=True)
-class LeafletLevel:
+class LeafletLevel(Struct, frozen=True):
     """How hard a leaflet is to read, in its language.
 
     ``unfinished`` is the number of passages that nobody has translated yet: they are not

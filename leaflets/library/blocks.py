@@ -1,9 +1,10 @@
 """Files of blocks and outlines -> Block, Outline."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from leaflets import files, markdown
 from leaflets.errors import ContentError

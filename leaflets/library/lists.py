@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from leaflets import files
 from leaflets.errors import ContentError
@@ -36,8 +37,7 @@ def _source(identity: str, entry: Mapping[str, Any], path: Path) -> Source:
     )
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """What ``wording.toml`` says."""
 
     never: tuple[WordingRule, ...] = ()

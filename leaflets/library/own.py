@@ -7,10 +7,11 @@ lies in the folder itself, is of a size that somebody wrote, and has a plain nam
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from leaflets import files
 from leaflets.errors import ContentError

@@ -1,8 +1,9 @@
 """Catalogues and registers as they are -> how far each language has come."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from leaflets import approvals, catalogues, files, languages
 from leaflets.catalogues import CONTENT, Catalogue, Entry, Lag, Statistics, catalogue_path
@@ -10,8 +11,7 @@ from leaflets.localise.texts import DOMAINS, Messages
 from leaflets.model import Approval
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far one locale has come."""
 
     locale: str
@@ -19,8 +19,7 @@ class Progress:
     frame: Statistics
 
 
-@dataclass(frozen=True)
-class Backlog:
+class Backlog(Struct, frozen=True):
     """The changes of the English that one locale lacks."""
 
     locale: str

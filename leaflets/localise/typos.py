@@ -1,8 +1,9 @@
 """English that was mended -> translations and signatures that keep their place."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from leaflets import approvals, catalogues, files, languages, retouches
 from leaflets.catalogues import CONTENT, Catalogue, catalogue_path
@@ -12,8 +13,7 @@ from leaflets.model import Approval, Retouch
 from leaflets.reading import syllables
 
 
-@dataclass(frozen=True)
-class Mended:
+class Mended(Struct, frozen=True):
     """An English text and the one before it; ``refusal`` says why it is more than a typo."""
 
     before: str

@@ -1,8 +1,9 @@
 """Messages that have moved on -> the catalogues of translators, begun or brought up to them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from leaflets import catalogues, files, languages, pseudo
 from leaflets.catalogues import CONTENT, catalogue_path

@@ -3,8 +3,10 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from leaflets import files
 from leaflets.errors import LeafletError
@@ -25,8 +27,7 @@ _PRINTED = tuple(each.name for each in fields(Clinic) if each.name not in _NOT_P
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
-@dataclass(frozen=True)
-class Making:
+class Making(Struct, frozen=True):
     """When and by which program a leaflet is made."""
 
     day: date

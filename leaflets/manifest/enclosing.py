@@ -4,8 +4,9 @@ import hashlib
 import html
 import io
 import re
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from leaflets.manifest.contents import clinic_digest
 from leaflets.manifest.json_form import ForMany, as_json, code, code_of, undated

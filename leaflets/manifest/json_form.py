@@ -3,10 +3,11 @@
 import base64
 import hashlib
 import json
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
+
+from msgspec.structs import asdict, replace
 
 from leaflets.model import Manifest, PrintedBlock, Role, Signature
 
@@ -42,7 +43,7 @@ def code_of(undated: bytes) -> str:
 
 def as_json(manifest: Manifest) -> bytes:
     """Return a manifest as JSON; the same bytes for the same manifest."""
-    data = {"format": _FORMAT, **vars(manifest), "versions": tuple(manifest.versions.items())}
+    data = {"format": _FORMAT, **asdict(manifest), "versions": tuple(manifest.versions.items())}
     lines = ",\n".join(_line(name, data[name]) for name in sorted(data))
     return f"{{\n{lines}\n}}".encode()
 
@@ -69,7 +70,7 @@ def _of_clinic(clinic: str, digest: str) -> bytes:
 def _line(name: str, value: object) -> str:
     """Return one entry of a manifest as JSON: most are the same for thousands of clinics."""
     plain = dict(value) if name == "versions" else value  # type: ignore[call-overload]
-    said = json.dumps({name: plain}, ensure_ascii=False, indent=1, sort_keys=True, default=vars)
+    said = json.dumps({name: plain}, ensure_ascii=False, indent=1, sort_keys=True, default=asdict)
     return said.removeprefix("{\n").removesuffix("\n}")
 
 

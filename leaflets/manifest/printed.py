@@ -4,8 +4,9 @@ import base64
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from leaflets import caution
 from leaflets.manifest.enclosing import NAME
@@ -24,8 +25,7 @@ _LINK = re.compile(
 _NO_SEAL = re.compile(rb"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}\W*$|\r\n\f$")
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """A PDF as it was found. ``manifest`` is ``None`` where it has none that can be read.
 
     ``ours`` says that this program made it, ``whole`` that every byte of ``data`` is as it

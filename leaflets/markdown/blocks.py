@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from msgspec import Struct
 
 from leaflets.errors import ContentError
 from leaflets.markdown.dialect import normalise
@@ -21,8 +21,7 @@ _UNKNOWN_MARKUP = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class _Source:
+class _Source(Struct, frozen=True):
     """The lines of a block that are text, where each came from, and the notes beside them."""
 
     path: str

@@ -1,4 +1,4 @@
-"""The words of the house as frozen dataclasses: what travels between the stages."""
+"""The words of the house as frozen structs: what travels between the stages."""
 
 from leaflets.model.content import (
     EASY,
@@ -36,6 +36,8 @@ from leaflets.model.pages import (
     WebPage,
 )
 from leaflets.model.people import (
+    ACCENT,
+    PAPER,
     Answer,
     Approval,
     Clinic,
@@ -78,10 +80,12 @@ from leaflets.model.text import (
 )
 
 __all__ = [
+    "ACCENT",
     "BRAILLE",
     "EASY",
     "OFF_PAPER",
     "OWN",
+    "PAPER",
     "TEXT",
     "WEB",
     "WRITE_ON_LINE",

@@ -1,9 +1,11 @@
 """Blocks, outlines, sources and rules of wording: what authors keep."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from leaflets.model.text import Element, Origin, Passage
 
@@ -29,8 +31,7 @@ class Part(StrEnum):
     QUESTIONS = "questions"
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(Struct, frozen=True):
     """One reusable text, written and reviewed once.
 
     ``claims`` maps the name of each claim to the ids of its sources.
@@ -64,8 +65,7 @@ class Block:
             yield from element.passages()
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True):
     """A reference that carries claims; ``label`` is the short form printed on the leaflet."""
 
     id: str
@@ -77,8 +77,7 @@ class Source:
     note: str = ""
 
 
-@dataclass(frozen=True)
-class CountryChoice:
+class CountryChoice(Struct, frozen=True):
     """A place in an outline whose block depends on the clinic's country."""
 
     blocks: Mapping[str, str]
@@ -93,8 +92,7 @@ class CountryChoice:
         return (*self.blocks.values(), self.otherwise)
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """What is so in one country: the block that tells its people, or a number that answers there.
 
     ``says`` is the id of the block, or the number. ``checked`` is the day on which somebody
@@ -109,8 +107,7 @@ class Fact:
     origin: Origin
 
 
-@dataclass(frozen=True)
-class Countries:
+class Countries(Struct, frozen=True):
     """What differs from country to country, and the block for every country not named."""
 
     facts: tuple[Fact, ...] = ()
@@ -129,8 +126,7 @@ class Countries:
         return known.get(country, "")
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """Which blocks make a leaflet, in which order. Its id is the name of its file."""
 
     id: str
@@ -148,8 +144,7 @@ class Outline:
                 yield from section.block_ids()
 
 
-@dataclass(frozen=True)
-class WordingRule:
+class WordingRule(Struct, frozen=True):
     """What must never be said: a pattern, why, and where it is right all the same."""
 
     id: str
@@ -159,8 +154,7 @@ class WordingRule:
     allowed_after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class TogetherRule:
+class TogetherRule(Struct, frozen=True):
     """What must be said together: where ``when`` matches, ``needs`` must match too.
 
     ``every`` asks for all of ``needs``, else one is enough. ``scope`` is ``block``
@@ -175,16 +169,14 @@ class TogetherRule:
     scope: str = "block"
 
 
-@dataclass(frozen=True)
-class ExplainRule:
+class ExplainRule(Struct, frozen=True):
     """A hard word: where ``word`` first stands, ``by`` has said what it means, or says so there."""
 
     word: str
     by: str
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True):
     """All content, loaded and checked for form: what is shipped, and a clinic's own in its place.
 
     ``names`` stay as they are in every language. ``replaced`` names our blocks and outlines
@@ -192,14 +184,18 @@ class Library:
     is long is left out of the hash.
     """
 
-    blocks: Mapping[str, Block] = field(hash=False)
-    outlines: Mapping[str, Outline] = field(hash=False)
-    sources: Mapping[str, Source] = field(hash=False)
-    never: tuple[WordingRule, ...] = field(default=(), hash=False)
-    together: tuple[TogetherRule, ...] = field(default=(), hash=False)
-    explain: tuple[ExplainRule, ...] = field(default=(), hash=False)
+    blocks: Mapping[str, Block]
+    outlines: Mapping[str, Outline]
+    sources: Mapping[str, Source]
+    never: tuple[WordingRule, ...] = ()
+    together: tuple[TogetherRule, ...] = ()
+    explain: tuple[ExplainRule, ...] = ()
     names: tuple[str, ...] = ()
     words_per_sentence: int = 0
     words_per_easy_sentence: int = 0
     replaced: frozenset[str] = frozenset()
-    countries: Countries = field(default_factory=Countries, hash=False)
+    countries: Countries = Countries()
+
+    def __hash__(self) -> int:
+        counts = (self.words_per_sentence, self.words_per_easy_sentence)
+        return hash((self.names, *counts, self.replaced))

@@ -1,12 +1,11 @@
 """How hard a leaflet is to read: what was measured, for the rules and for the page."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from leaflets.model.text import Passage
 
 
-@dataclass(frozen=True)
-class PrintedLevel:
+class PrintedLevel(Struct, frozen=True):
     """What a leaflet may say of its reading level: a score with the name of its formula.
 
     ``words`` are empty where its language has no validated formula; the page then says that.
@@ -15,8 +14,7 @@ class PrintedLevel:
     words: str = ""
 
 
-@dataclass(frozen=True)
-class ScoreFacts:
+class ScoreFacts(Struct, frozen=True):
     """A score by which a leaflet is judged: up to ``target`` it is easy, past ``limit`` too hard.
 
     ``before`` is what it was when the baseline was stored, ``None`` where nothing was; it moves
@@ -43,8 +41,7 @@ class ScoreFacts:
         return (self.before - self.value) * (1 if self.higher_is_easier else -1)
 
 
-@dataclass(frozen=True)
-class PassageFacts:
+class PassageFacts(Struct, frozen=True):
     """A translated passage beside its English: how many sentences, and how long is the longest.
 
     Past ``long`` a sentence is a strain in its language, past ``too_long`` it is lost; all
@@ -59,8 +56,7 @@ class PassageFacts:
     unit: str
 
 
-@dataclass(frozen=True)
-class ReadingFacts:
+class ReadingFacts(Struct, frozen=True):
     """What was measured in a leaflet: its decisive scores, or its passages beside the English.
 
     ``words`` is a digest of all that was measured. ``costliest`` is the sentence whose mending

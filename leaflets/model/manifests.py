@@ -1,14 +1,14 @@
 """What a printed leaflet is made of, as it travels inside the file."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from leaflets.model.people import Role
 
 
-@dataclass(frozen=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Who signed some texts of a leaflet in one role on one day; ``digests`` are theirs.
 
     ``date`` and ``until`` are ISO 8601 days.
@@ -22,8 +22,7 @@ class Signature:
     digests: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class PrintedBlock:
+class PrintedBlock(Struct, frozen=True):
     """The words of one block as they were printed: digests of the English and of the text.
 
     ``block`` is the block's id, the leaflet's for its title and lead, empty for the frame.
@@ -34,8 +33,7 @@ class PrintedBlock:
     text: str
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """What a printed leaflet is made of. Travels inside the PDF.
 
     ``clinic_digest`` is that of everything the clinic says about itself, its logo too.
@@ -59,8 +57,7 @@ class Manifest:
     marks: bool = False
 
 
-@dataclass(frozen=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """A file that travels inside a PDF, what the metadata say of it, and the PDF's identifier.
 
     ``xmp`` is an RDF description. ``day`` is the day of the file, which must not be the

@@ -1,8 +1,9 @@
 """What is found in a leaflet, and what became of an edition."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from leaflets.model.people import Answer, Reason
 from leaflets.model.printing import Edition
@@ -17,8 +18,7 @@ class Severity(StrEnum):
     STYLE = "style"
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something a reader would stumble over: collected, never raised."""
 
     code: str
@@ -41,8 +41,7 @@ class Verdict(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of an edition, why, and where it was written.
 
     ``stale`` are the passages whose words have changed since somebody signed them.

@@ -1,13 +1,13 @@
 """Pages as they are laid out and rendered, and the facts by which a finished one is judged."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from leaflets.model.printing import Layout
+from msgspec import Struct
+
+from leaflets.model.printing import SMALLEST
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """A leaflet laid out as HTML, before it is rendered.
 
     ``size`` is points of body text, ``smallest`` those below which its layout may not go.
@@ -18,13 +18,12 @@ class Page:
     html: str
     style_sheets: tuple[Path, ...]
     assets: Path
-    size: float = Layout.smallest
-    smallest: float = Layout.smallest
+    size: float = SMALLEST
+    smallest: float = SMALLEST
     cover: tuple["Page", ...] = ()
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(Struct, frozen=True):
     """A piece of text as it was laid out: of one style, and within one line.
 
     ``words`` stand in the order they are read; ``page`` counts from 1. ``size`` is points,
@@ -47,8 +46,7 @@ class Text:
         return any(mark.startswith("@") for mark in self.marks)
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """A piece of text as it stands on the paper: ``words`` from left to right.
 
     ``language`` is the one it is read aloud in; empty where a screen reader passes it
@@ -60,8 +58,7 @@ class Drawn:
     language: str | None
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """What a screen reader is told of a part of the page: its kind ("H1"), and what is in it.
 
     ``language``, ``alt`` and ``scope`` are empty where the tag has none of its own.
@@ -74,8 +71,7 @@ class Tag:
     scope: str = ""
 
 
-@dataclass(frozen=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """What a screen reader is told of the whole file.
 
     ``tagged`` says that the file calls itself tagged, ``title_shown`` that viewers show
@@ -89,16 +85,14 @@ class Structure:
     root: Tag
 
 
-@dataclass(frozen=True)
-class Overfull:
+class Overfull(Struct, frozen=True):
     """A panel of fixed size whose text runs over its end, and by how many millimetres."""
 
     panel: str
     millimetres: float
 
 
-@dataclass(frozen=True)
-class Pdf:
+class Pdf(Struct, frozen=True):
     """A rendered leaflet: the bytes, and the facts by which the finished page is judged.
 
     ``foreign_fonts`` are families that are not ours; ``overflows`` quote the text that
@@ -123,8 +117,7 @@ class Pdf:
     whole_sheets: bool = True
 
 
-@dataclass(frozen=True)
-class PlainText:
+class PlainText(Struct, frozen=True):
     """A leaflet as one text file."""
 
     data: bytes
@@ -135,8 +128,7 @@ class PlainText:
         return 0
 
 
-@dataclass(frozen=True)
-class Braille:
+class Braille(Struct, frozen=True):
     """A leaflet as one file for an embosser, and how many pages it fills.
 
     ``missing_cells`` are the characters for which there is no braille, ``changed_numbers`` the
@@ -151,8 +143,7 @@ class Braille:
     guessed: bool = False
 
 
-@dataclass(frozen=True)
-class WebPage:
+class WebPage(Struct, frozen=True):
     """A leaflet as one HTML file: the bytes, and the characters that no font in it can draw."""
 
     data: bytes

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True)
-class Clinic:
+PAPER, ACCENT = "a4", "#0B4F56"
+"""The paper and the colour of a clinic that says nothing of them."""
+
+
+class Clinic(Struct, frozen=True):
     """Who prints: everything a leaflet says about its clinic, as typed values.
 
     Phone numbers are kept as they are printed for people in ``country``; ``fictitious``
@@ -27,10 +30,10 @@ class Clinic:
     emergency_number: str
     crisis_line: str
     languages: tuple[str, ...]
-    paper: str = "a4"
+    paper: str = PAPER
     drug_help_line: str = ""
     website: str = ""
-    accent: str = "#0B4F56"
+    accent: str = ACCENT
     logo: Path | None = None
     fictitious: bool = False
     older_editions: bool = False
@@ -55,8 +58,7 @@ class Clinic:
         return {name: number for name, number in numbers.items() if number}
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     """How one English term is said in a language, as its ``glossary.csv`` has it.
 
     A form in ``accepted`` or ``forbidden`` may end its words in ``*``, for any ending.
@@ -77,8 +79,7 @@ def cldr_name(tag: str) -> str:
     return re.sub("_X[AB]$", "", tag.replace("-", "_"))
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(Struct, frozen=True):
     """How one language is named and set. ``tag`` is BCP 47, ``folder`` its POSIX twin.
 
     ``fonts`` are family names in order of preference, ``size`` points of body text,
@@ -98,9 +99,13 @@ class Language:
     fonts: tuple[str, ...]
     size: float
     line_height: float
-    number_words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    number_words: Mapping[str, str] = field(default_factory=dict)
     negations: tuple[str, ...] = ()
-    glossary: tuple[Term, ...] = field(default=(), hash=False)
+    glossary: tuple[Term, ...] = ()
+
+    def __hash__(self) -> int:
+        named = (self.tag, self.name, self.english_name, self.right_to_left)
+        return hash((*named, self.fonts, self.size, self.line_height, self.negations))
 
     @property
     def folder(self) -> str:
@@ -117,8 +122,7 @@ class Role(StrEnum):
     READER_TESTED = "reader-tested"
 
 
-@dataclass(frozen=True)
-class Approval:
+class Approval(Struct, frozen=True):
     """Who read which exact text, in which role, when, and until when it counts.
 
     Dates are ISO 8601 days. ``source`` and ``text`` are the words that were read, so that
@@ -136,8 +140,7 @@ class Approval:
     text: str
 
 
-@dataclass(frozen=True)
-class Waiver:
+class Waiver(Struct, frozen=True):
     """A named person's "this finding is right as it is", on these exact words, and why.
 
     ``date`` is an ISO 8601 day.
@@ -153,8 +156,7 @@ class Waiver:
     date: str
 
 
-@dataclass(frozen=True)
-class Retouch:
+class Retouch(Struct, frozen=True):
     """A named clinician's "this mends a typo and changes no meaning", on one block's English.
 
     ``date`` is an ISO 8601 day.
@@ -177,8 +179,7 @@ class Standing(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """Who answers for a passage in one role, and how that stands.
 
     ``approval`` is the one that counts, or the one that went stale or expired.

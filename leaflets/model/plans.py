@@ -1,13 +1,13 @@
 """Many editions, of which only one is in memory."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from leaflets.model.printing import Edition
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """Editions to print, in their order, each made as it is asked for; any number of times."""
 
     source: Callable[[], Iterator[Edition]]

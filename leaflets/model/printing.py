@@ -1,7 +1,9 @@
 """Leaflets on their way to paper."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets.model.content import Block, Source
 from leaflets.model.levels import PrintedLevel
@@ -17,8 +19,7 @@ OFF_PAPER = (TEXT, WEB, BRAILLE)  # all others are laid out on sheets of paper
 _SUFFIXES = {TEXT: "txt", WEB: "html", BRAILLE: "brf"}
 
 
-@dataclass(frozen=True)
-class Outdated:
+class Outdated(Struct, frozen=True):
     """What an older approved edition says of one passage, for staff to see.
 
     ``printed`` is the English of the translation that is in it, empty where the passage is
@@ -33,8 +34,7 @@ class Outdated:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Leaflet:
+class Leaflet(Struct, frozen=True):
     """An outline filled with blocks, for one clinic, in one locale.
 
     ``frame`` holds the words of the page around them ("Page {page} of {pages}").
@@ -80,8 +80,7 @@ class Leaflet:
         yield from self.frame
 
 
-@dataclass(frozen=True)
-class Edition:
+class Edition(Struct, frozen=True):
     """Leaflet x clinic x locale x layout: one thing to print. ``locale`` is a BCP 47 tag.
 
     With ``mono`` it is printed in shades of grey only, with ``marks`` for a print shop to cut.
@@ -106,8 +105,11 @@ class Edition:
         return ".".join((*named, *looks, _SUFFIXES.get(self.layout, "pdf")))
 
 
-@dataclass(frozen=True)
-class Layout:
+SMALLEST = 12.0
+"""Points of body text below which a form does not go unless it says so."""
+
+
+class Layout(Struct, frozen=True):
     """A form to print or to read: its template and page size, and how many pages fill whole sheets.
 
     ``width`` and ``height`` are millimetres, ``smallest`` is points of body text. ``scale``
@@ -124,7 +126,7 @@ class Layout:
     width: float
     height: float
     pages: tuple[int, ...]
-    smallest: float = 12.0
+    smallest: float = SMALLEST
     scale: float = 1.0
     leading: float = 1.0
     styles: tuple[str, ...] = ()
@@ -142,8 +144,7 @@ class Layout:
         yield self.smallest
 
 
-@dataclass(frozen=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """What a page says about itself: why it is a draft, or who checked it, and its code.
 
     ``signatures`` are those that count for these words. ``level`` is ``None`` where nothing
@@ -167,8 +168,7 @@ class Imprint:
         return min((each.until for each in self.signatures), default="")
 
 
-@dataclass(frozen=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A leaflet as a clinic's site lists it, where its page stands, and whether it is a draft."""
 
     leaflet: Leaflet
@@ -176,8 +176,7 @@ class Listed:
     draft: bool
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """All leaflets of a clinic in one language, at least one, and where the list of them stands."""
 
     language: Language

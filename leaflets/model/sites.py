@@ -1,6 +1,6 @@
 """A clinic's site of leaflets: where a file stands in it, and what it leads to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from leaflets.model.people import Language
 
@@ -10,8 +10,7 @@ def web_path(leaflet: str, locale: str) -> str:
     return f"{locale}/{leaflet}.html"
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link to a file of a clinic's site: its path from the site's root, and what it is called.
 
     ``language`` is that of ``words`` and of the file.
@@ -22,8 +21,7 @@ class Link:
     language: Language
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a file stands in a clinic's site, and what leads on from there.
 
     ``path`` counts from the site's root. ``languages`` are the same page in every language

@@ -1,8 +1,10 @@
 """Passages and what they are made into: the texts themselves."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 WRITE_ON_LINE = "write_on_line"
 """The placeholder that prints an empty line to write on; no clinic fills it."""
@@ -32,8 +34,7 @@ class State(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The place in a file that a person opens to change something."""
 
     path: str
@@ -44,8 +45,7 @@ class Origin:
         return f"{self.path}:{self.line}" if self.line else self.path
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The smallest unit: one heading, paragraph, list item or table cell.
 
     ``source`` is the English and ``text`` what is printed, both inline Markdown.
@@ -65,8 +65,7 @@ class Passage:
     icon: str = ""
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Struct, frozen=True):
     """One text for translators: everything a catalogue says about it but its translation.
 
     ``context`` and ``source`` together are its identity. ``notes`` say what the
@@ -79,8 +78,7 @@ class Message:
     places: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """What a catalogue has for one message; ``text`` is empty where nobody translated it."""
 
     text: str
@@ -88,8 +86,7 @@ class Translation:
     origin: Origin
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of a block."""
 
     passage: Passage
@@ -103,8 +100,7 @@ class Paragraph:
         yield self.passage
 
 
-@dataclass(frozen=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list of a block: bullets, numbered steps or tick boxes, by the kind of its passages."""
 
     kind: Kind
@@ -119,8 +115,7 @@ class Items:
         yield from self.items
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of a block; every row is as long as ``columns``."""
 
     columns: tuple[Passage, ...]

@@ -1,18 +1,17 @@
 """A language's counts -> a picture of them, as SVG: bands told apart by more than colour."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from leaflets.preview.desk import Count
 
 _WIDTH, _HEIGHT = 200, 14
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(Struct, frozen=True):
     """A share of a language's texts, in words; ``kind`` is the class that draws it."""
 
     kind: str

@@ -5,10 +5,12 @@ A file that cannot be read leaves what was read before in its place, and its tro
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets import build as way
 from leaflets import catalogues, clinics, extract, languages, library
@@ -21,8 +23,7 @@ from leaflets.stock import load_locale
 EASY_READ = "easy-read"
 
 
-@dataclass(frozen=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What somebody wants to look at: a clinic's folder, and some languages or all of them."""
 
     shelves: way.Shelves
@@ -31,8 +32,7 @@ class Wish:
     today: date
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(Struct, frozen=True, dict=True):
     """A leaflet in a language, what would become of it on paper, and what its English became."""
 
     leaflet: Leaflet
@@ -51,8 +51,7 @@ class Judged:
         return len(self.outcome.findings) + len(self.outcome.stale)
 
 
-@dataclass(frozen=True)
-class Count:
+class Count(Struct, frozen=True):
     """How far a language has come; ``health`` is ``None`` until all of it was judged."""
 
     language: Language

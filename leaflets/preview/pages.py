@@ -5,9 +5,9 @@ to hand out.
 """
 
 import re
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from leaflets import files, layout, making
 from leaflets.build import Stock

@@ -9,9 +9,11 @@ import io
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets import approvals, checks, judging, making
 from leaflets.build import Stock
@@ -25,8 +27,7 @@ _WIDTH = 1240  # dots: an A4 page at 150 dpi, sharp on a screen that shows it at
 _KEPT = 12
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(Struct, frozen=True, dict=True):
     """A leaflet to print in a form, and all that its pages say."""
 
     judged: Judged
@@ -47,8 +48,7 @@ class Order:
         return sha256(repr(said).encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """The pages of a leaflet as PNG pictures, what the rules say of them, and the PDF itself.
 
     ``pdf`` is empty for a leaflet that is held: nobody is to hand it out.

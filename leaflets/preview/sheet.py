@@ -5,11 +5,11 @@ What a translator wrote goes through ``markdown.to_html``, which lets no markup 
 
 import inspect
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import count
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from leaflets import checks, markdown, report
 from leaflets.catalogues import Lag, News
@@ -55,8 +55,7 @@ _STALE_MANUAL = (
 )
 
 
-@dataclass(frozen=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """One thing to do: what it is, where, what to type, and why the rule asks for it."""
 
     mark: Mark
@@ -67,8 +66,7 @@ class Flag:
     manual: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Before:
+class Before(Struct, frozen=True):
     """What the English was when somebody translated it, and that translation."""
 
     change: str
@@ -76,8 +74,7 @@ class Before:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """A passage: its English and its text as inline HTML, and what there is to do about it.
 
     ``text`` is empty where nobody translated it. ``number`` counts from 1 in the leaflet.
@@ -104,8 +101,7 @@ class Row:
         return text.casefold() in whole.casefold()
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """The passages of one block; ``flags`` concern it as a whole."""
 
     block: str
@@ -114,8 +110,7 @@ class Group:
     flags: tuple[Flag, ...] = ()
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A whole leaflet; ``flags`` are those that belong to no passage of it."""
 
     groups: tuple[Group, ...]
@@ -133,8 +128,7 @@ class Sheet:
         return {mark: count for mark, count in counted.items() if count}
 
 
-@dataclass(frozen=True)
-class Filter:
+class Filter(Struct, frozen=True):
     """What somebody wants to see of a sheet."""
 
     to_do: bool = False

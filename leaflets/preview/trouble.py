@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from leaflets.errors import LeafletError
 
 
-@dataclass(frozen=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """What is wrong with a file, where, and what to do about it."""
 
     message: str
@@ -16,8 +16,7 @@ class Trouble:
     hint: str = ""
 
 
-@dataclass
-class Caught:
+class Caught(Struct):
     """What went wrong in a ``with caught()`` block; empty while nothing did."""
 
     troubles: list[Trouble] = field(default_factory=list)

@@ -5,12 +5,12 @@ Jinja sees the program's templates and never what an author or a translator wrot
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from leaflets import languages, layout, levels, templating, web
 from leaflets.model import EASY, Language, Verdict
@@ -25,8 +25,7 @@ _SIGNS = {Verdict.FINAL: "✓", Verdict.OLDER: "↺", Verdict.DRAFT: "◇", Verd
 _FORM_NAMES = {"a4": "A4", "letter": "Letter"}
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A leaflet in a language, as the matrix shows it; ``judged`` is ``None`` at first."""
 
     name: str

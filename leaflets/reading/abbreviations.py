@@ -7,11 +7,11 @@ parts ("z. B.") each part has its row. What is missing here costs one false sent
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Abbreviations:
+class Abbreviations(Struct, frozen=True):
     """The abbreviations of one language that a sentence goes on after."""
 
     always: frozenset[str] = frozenset()

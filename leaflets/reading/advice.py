@@ -7,9 +7,10 @@ not "being sent home".
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from msgspec import Struct
 
 from leaflets.reading.counts import Counts
 from leaflets.reading.names import without_names
@@ -33,8 +34,7 @@ _ENDINGS = (
 )
 
 
-@dataclass(frozen=True)
-class HotSpot:
+class HotSpot(Struct, frozen=True):
     """A sentence, and what the text would gain on its headline scale if it were not there.
 
     ``formula`` is that scale; without a validated formula it is ``None``, and the gain is in
@@ -46,8 +46,7 @@ class HotSpot:
     formula: Formula | None
 
 
-@dataclass(frozen=True)
-class HardWord:
+class HardWord(Struct, frozen=True):
     """A word or phrase that few read with ease, how often it stands there, and a plainer one.
 
     ``suggestion`` is empty where the word is only long.

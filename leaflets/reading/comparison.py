@@ -12,10 +12,11 @@ for it in Chinese. A block is therefore called long beside the rest of its own t
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from math import exp, log
+
+from msgspec import Struct
 
 from leaflets.reading.counts import Counts
 from leaflets.reading.norms import ENGLISH_LIMIT, Norm, SentenceLimit, norm_for
@@ -27,16 +28,14 @@ _FEWEST_BLOCKS = 10
 _FAR = 2.0
 
 
-@dataclass(frozen=True)
-class UsualLength:
+class UsualLength(Struct, frozen=True):
     """How many words a language takes for one English word, and how far that scatters."""
 
     ratio: float
     spread: float
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """A block in English and in translation, by counts alone.
 
     ``merged`` numbers the passages, from 0, that have fewer sentences than their English; in

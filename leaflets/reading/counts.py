@@ -1,11 +1,12 @@
 """Counts: what a formula needs to know of a text."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 
-@dataclass(frozen=True)
-class Scripts:
+class Scripts(Struct, frozen=True):
     """How Japanese mixes its scripts: the letters of each, and the runs they stand in."""
 
     roman: int = 0
@@ -22,15 +23,14 @@ class Scripts:
         """Count two texts as one, or, with ``sign`` -1, take a part out."""
         if other == _NONE:
             return self
-        both = zip(vars(self).values(), vars(other).values(), strict=True)
+        both = zip(astuple(self), astuple(other), strict=True)
         return Scripts(*(mine + sign * theirs for mine, theirs in both))
 
 
 _NONE = Scripts()
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """What was counted in a text; the counts of two texts add up.
 
     Where a language has no rule for syllables, the five fields that rest on them stay 0: no

@@ -1,7 +1,8 @@
 """English counts -> reading level: two grades, how sure they are, and by which policy."""
 
-from dataclasses import dataclass
 from math import hypot, sqrt
+
+from msgspec import Struct
 
 from leaflets.reading.counts import Counts
 from leaflets.reading.norms import FLESCH_KINCAID, SMOG
@@ -10,8 +11,7 @@ from leaflets.reading.policy import POLICY
 _DISPERSION = 1.5  # of long words over sentences; 1 to 1.5 was measured, the cautious end is used
 
 
-@dataclass(frozen=True)
-class Level:
+class Level(Struct, frozen=True):
     """How many years of US school a text asks for.
 
     ``grade`` is Flesch-Kincaid, ``None`` for a text without words. ``smog`` is ``None`` below

@@ -6,10 +6,11 @@ readers: its translations are counted and compared with the English, and never g
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from inspect import signature
 from math import inf
+
+from msgspec import Struct
 
 from leaflets.model import cldr_name
 from leaflets.reading import formulas
@@ -19,8 +20,7 @@ from leaflets.reading.segments import language_of
 _POINTS = frozenset({"lix", "rix", "characters_per_sentence"})
 
 
-@dataclass(frozen=True)
-class Formula:
+class Formula(Struct, frozen=True):
     """A published formula, what it is called in print, and what its scale says.
 
     ``bands`` are its authors' labels, each with the score it ends below, in rising order.
@@ -54,8 +54,7 @@ class Formula:
         return next((label for end, label in self.bands if value < end), "")
 
 
-@dataclass(frozen=True)
-class Gate:
+class Gate(Struct, frozen=True):
     """A formula with its pass mark: ``target`` is easy enough, past ``limit`` is too hard."""
 
     formula: Formula
@@ -63,8 +62,7 @@ class Gate:
     limit: float
 
 
-@dataclass(frozen=True)
-class SentenceLimit:
+class SentenceLimit(Struct, frozen=True):
     """How long one sentence may be, in ``words`` or in ``characters``."""
 
     unit: str
@@ -72,8 +70,7 @@ class SentenceLimit:
     too_long: int
 
 
-@dataclass(frozen=True)
-class Norm:
+class Norm(Struct, frozen=True):
     """How texts of one language are judged.
 
     Without ``gates`` there is no validated formula. ``others`` are shown beside the gates and

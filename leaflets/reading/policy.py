@@ -21,8 +21,9 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from leaflets.reading import scripts, vowels
 from leaflets.reading.counts import Counts, Scripts
@@ -51,8 +52,7 @@ _REWRITES = tuple(
 )
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence without its markup, the number of its passage, and what was counted in it."""
 
     text: str
@@ -60,8 +60,7 @@ class Sentence:
     counts: Counts
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A text in its language, sentence by sentence; what holds no word is left out."""
 
     language: str

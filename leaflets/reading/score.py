@@ -1,9 +1,10 @@
 """Measured text -> scores: each formula of its language, its verdict and how sure it is."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from math import hypot, sqrt
+
+from msgspec import Struct
 
 from leaflets.reading.counts import Counts
 from leaflets.reading.norms import Formula, Gate, Norm, norm_for
@@ -21,8 +22,7 @@ class Verdict(Enum):
     TOO_HARD = "too hard"
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(Struct, frozen=True):
     """What one formula gives for a text.
 
     ``verdict`` is ``None`` of a formula that decides nothing. ``uncertainty`` is one standard
@@ -41,8 +41,7 @@ class Score:
         return self.formula.band(self.value)
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(Struct, frozen=True):
     """The reading level of one text in one language.
 
     ``scores`` are of the text as printed, ``masked`` of the same without the names of the

@@ -13,8 +13,9 @@ mute "e" at the end in French. A word of one consonant, Russian "в", has none.
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
+
+from msgspec import Struct
 
 _UNITS = "mg ml kg g mcg µg dl l cm mm km h мг мл кг г мкг л см мм км"
 # These are read letter by letter though they have a vowel; "NO" is not.
@@ -22,8 +23,7 @@ _SPELLED = "ECG EKG EEG ECT EKT IRM ADN RCP UCI IV IM IMAO MAOI ЭКГ ЭЭГ Э
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-@dataclass(frozen=True)
-class _Rule:
+class _Rule(Struct, frozen=True, dict=True):
     """How one language writes its vowels; the words in ``silent`` have no syllable."""
 
     nucleus: str

@@ -1,8 +1,9 @@
 """Outcomes and findings -> lines, JSON and SARIF."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from leaflets.changes import changed_words
 from leaflets.model import Answer, Finding, Outcome, Severity
@@ -58,7 +59,7 @@ def changed_since(answer: Answer) -> str:
 
 def finding_data(finding: Finding) -> dict[str, Any]:
     """Return a finding as plain data, its place as path and line."""
-    data = asdict(finding)
+    data: dict[str, Any] = to_builtins(finding)
     data["path"] = finding.origin.path
     data["line"] = finding.origin.line
     del data["origin"]

@@ -2,9 +2,10 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from leaflets import files
 from leaflets.errors import ContentError
@@ -59,8 +60,7 @@ WITNESSES: Mapping[str, Witness] = {
 }
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """One thing that an instrument asks, in our words.
 
     ``judge`` fills it in, ``witness`` only tells a person what it counted; at most one of
@@ -80,8 +80,7 @@ class Item:
         return f"{self.instrument}-{self.number}"
 
 
-@dataclass(frozen=True)
-class Instrument:
+class Instrument(Struct, frozen=True):
     """A way to judge leaflets: its items, what may be answered, and how that is scored.
 
     ``scoring`` says how people score it once it is complete. ``points`` are those of an

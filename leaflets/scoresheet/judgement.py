@@ -1,9 +1,10 @@
 """What a judgement is: a rating with its evidence, and the facts it rests on."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import wraps
+
+from msgspec import Struct
 
 from leaflets import languages
 from leaflets.model import Block, Items, Kind, Leaflet, Library, Part, Passage, Pdf
@@ -21,24 +22,21 @@ class Rating(StrEnum):
     DOES_NOT_APPLY = "none"
 
 
-@dataclass(frozen=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What was counted, in English, and what the leaflet says there, in its own language."""
 
     said: str
     quotes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A rating by the program with its evidence; without a rating a person has to judge."""
 
     rating: Rating | None
     evidence: Evidence
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is known besides the leaflet: the library it comes from, and its finished page."""
 
     library: Library

@@ -1,8 +1,10 @@
 """Leaflet + its finished page -> what the program judges, and what is left to people."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from leaflets import build, manifest, reading
 from leaflets.build import Stock
@@ -12,16 +14,14 @@ from leaflets.scoresheet.instruments import FILE, Instrument, Item
 from leaflets.scoresheet.judgement import Evidence, Facts, Judgement
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """An item with what the program has to say; without a rating a person judges it."""
 
     item: Item
     judgement: Judgement
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of an instrument, scored so far: of the items that the program judged alone."""
 
     name: str
@@ -30,8 +30,7 @@ class Part:
     possible: int
 
 
-@dataclass(frozen=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """An instrument as far as the program can fill it in."""
 
     instrument: Instrument
@@ -43,8 +42,7 @@ class Scored:
         return sum(line.judgement.rating is not None for part in self.parts for line in part.lines)
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The score sheet of one leaflet in one language.
 
     ``day`` is an ISO 8601 day, ``code`` the one at the foot of the leaflet's pages, ``policy``

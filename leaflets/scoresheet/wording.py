@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from leaflets import languages, markdown, reading
 from leaflets.model import Leaflet, Part, Passage
@@ -47,8 +48,7 @@ _NOT_KNOWN = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class _Sentences:
+class _Sentences(Struct, frozen=True):
     """English sentences, and the passages they stand in."""
 
     passages: tuple[str, ...]

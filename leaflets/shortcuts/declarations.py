@@ -1,8 +1,8 @@
 """What is declared: the C of the libraries that WeasyPrint calls, and its own styles."""
 
 import hashlib
+import io
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -67,10 +67,9 @@ def _written_down(source: str) -> str:
     declared = cffi.FFI()
     declared.cdef(source)
     declared.set_source("_weasyprint", None, compiler_verbose=0)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "written.py")
-        declared.emit_python_code(str(path))
-        return path.read_text("utf-8")
+    written = io.StringIO()
+    declared.emit_python_code(written)
+    return written.getvalue()
 
 
 def _styles_read(parse: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,9 +15,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from leaflets import build, clinics, cluster, shipped, workers
 from leaflets.build import Order

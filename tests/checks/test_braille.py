@@ -1,8 +1,7 @@
 """The finished braille, judged by what was read off its cells."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets.checks import (
     braille_guessed,

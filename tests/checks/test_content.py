@@ -1,8 +1,7 @@
 """What the English says."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets import library, shipped
 from leaflets.checks import (

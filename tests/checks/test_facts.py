@@ -1,9 +1,9 @@
 """What is known of a country, and for how long it may be believed."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets.checks import check_facts
 from leaflets.checks.facts import fact_too_old

@@ -1,10 +1,9 @@
 """A translation is in the language of its locale."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leaflets.checks import language_wrong
 from leaflets.model import Severity

@@ -1,9 +1,9 @@
 """How hard a leaflet is to read: by its score, by its past, by its English."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import checks, waivers
 from leaflets.checks import harder_than_english, reading_too_hard, reading_worse

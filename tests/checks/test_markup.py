@@ -1,10 +1,9 @@
 """Markup that is none is never printed as it stands."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leaflets import markdown
 from leaflets.checks import markup_left_over, structure_changed

@@ -1,8 +1,7 @@
 """What a translation denies, as its English does."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets import languages, shipped
 from leaflets.checks import negation_missing

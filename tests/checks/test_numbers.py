@@ -1,12 +1,12 @@
 """What a translation keeps of the numbers in its English."""
 
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leaflets import languages
 from leaflets.checks.numbers import (

@@ -1,8 +1,7 @@
 """The finished page, judged by the facts the renderer read off it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets.checks import (
     check_page,

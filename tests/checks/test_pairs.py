@@ -1,9 +1,9 @@
 """Each passage is judged once, and what was found is what would be found again."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import build, checks, clinics, shipped
 from leaflets.checks.pairs import excerpts

@@ -7,10 +7,10 @@ import re
 import tomllib
 import unicodedata
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import catalogues, checks, languages, library, shipped
 from leaflets.model import Language, Severity

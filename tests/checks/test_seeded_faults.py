@@ -7,11 +7,11 @@ that the program itself runs.
 import shutil
 import tomllib
 from collections import Counter
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import (
     braille,

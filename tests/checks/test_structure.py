@@ -1,6 +1,6 @@
 """What every leaflet has, in its place."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from leaflets.checks import (
     checklist_missing,

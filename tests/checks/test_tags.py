@@ -1,8 +1,7 @@
 """What a screen reader is told, judged by the tags that were read back."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets.checks import tags_broken
 from leaflets.model import Drawn, Severity, Tag

@@ -1,8 +1,7 @@
 """One thing has one name, and a proper name stays as it is."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets import languages, shipped
 from leaflets.checks import name_changed, term_forbidden, term_not_used

@@ -1,8 +1,7 @@
 """What a translation keeps of its English."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets.checks import passage_fuzzy, passage_missing, structure_changed
 from leaflets.model import State

@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from leaflets.errors import CatalogueError, UsageError
 from leaflets.exchange import Row, sheets
@@ -29,7 +30,7 @@ TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=
     )
 )
 ROWS = st.lists(
-    st.builds(Row, *[TEXTS] * 8).filter(lambda row: any(v.strip() for v in vars(row).values())),
+    st.builds(Row, *[TEXTS] * 8).filter(lambda row: any(v.strip() for v in astuple(row))),
     max_size=4,
 )
 

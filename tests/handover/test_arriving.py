@@ -3,12 +3,12 @@
 import shutil
 import subprocess
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 import polib
 import pytest
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 
 from leaflets import catalogues, exchange, handover, languages, localise, shipped
 from leaflets.errors import CatalogueError, UsageError

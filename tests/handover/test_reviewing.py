@@ -1,8 +1,7 @@
 """A reviewer's sheet goes out and comes back: what counts, and what its translator is told."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets import handover
 from leaflets.exchange import Row

@@ -1,10 +1,10 @@
 """What a printed leaflet is made of."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import manifest
 from leaflets.model import (

@@ -1,10 +1,10 @@
 """What goes into a PDF: the attachment, and its name in the metadata."""
 
 import io
-from dataclasses import replace
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from leaflets import manifest
 from tests.manifest.test_contents import CLINIC, described, signed

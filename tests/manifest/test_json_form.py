@@ -1,7 +1,8 @@
 """The code that stands for a manifest on paper."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from leaflets import manifest
 from tests.manifest.test_contents import MAKING, described

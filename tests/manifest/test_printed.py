@@ -2,12 +2,12 @@
 
 import io
 import json
-from dataclasses import replace
 
 import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from leaflets import manifest
 from tests.manifest.test_contents import described, signed

@@ -5,11 +5,11 @@ import contextlib
 import shutil
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
+from msgspec import Struct
 
 from leaflets import build, files, shipped
 from leaflets.preview import server
@@ -20,8 +20,7 @@ LEAFLETS = ("your-session", "ketamine-in-brief")
 HURT = "podría hacerse daño, pida ayuda ahora. **No espere"  # in the crisis box, once
 
 
-@dataclass(frozen=True)
-class World:
+class World(Struct, frozen=True):
     """Copies of the shipped files: two leaflets, and every language there is."""
 
     wish: Wish
@@ -71,8 +70,7 @@ def served(wish):
         thread.join()
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a server answered."""
 
     status: int

@@ -1,9 +1,9 @@
 """Pages as pictures."""
 
 import asyncio
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets.preview import paper
 from leaflets.preview.desk import Desk

@@ -1,8 +1,7 @@
 """A leaflet beside its English: what there is to do stands where it is to be done."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets.catalogues import Lag, News
 from leaflets.model import (

@@ -3,6 +3,7 @@
 from math import inf
 
 import pytest
+from msgspec.structs import asdict
 
 from leaflets.reading import Counts, norm_for
 from leaflets.reading.norms import FLESCH_KINCAID, SMOG, Formula
@@ -75,7 +76,7 @@ def test_a_gate_goes_the_way_of_its_scale(language):
 
 @pytest.mark.parametrize("language", GATED)
 def test_longer_sentences_never_score_easier(language):
-    long = Counts(**{**vars(TEXT), "sentences": 10})
+    long = Counts(**{**asdict(TEXT), "sentences": 10})
 
     for formula in formulas(norm_for(language)):
         sign = 1 if formula.higher_is_easier else -1

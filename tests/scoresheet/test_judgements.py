@@ -1,8 +1,7 @@
 """What the program judges by itself: each judgement says yes to one leaflet and no to another."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from leaflets.model import Kind, Paragraph, Part, Table
 from leaflets.scoresheet import JUDGEMENTS, WITNESSES, Facts, Rating

@@ -1,12 +1,12 @@
 """A score sheet on paper and in a browser."""
 
 import re
-from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 
 import page as page_validation
 import pytest
+from msgspec.structs import replace
 
 from leaflets import extract, languages, layout, render, scoresheet, shipped
 from leaflets.model import Edition, Items, Kind, Outcome, Reason, Verdict

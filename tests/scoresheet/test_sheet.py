@@ -1,9 +1,9 @@
 """Items + judgements -> a score sheet: complete, and never more sure than the program is."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import build, clinics, reading, scoresheet, shipped
 from leaflets.errors import ContentError

@@ -4,10 +4,10 @@ Nothing of it is shipped. Its clinic is the example clinic, as if somebody answe
 """
 
 import shutil
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from leaflets import approvals, build, clinics, languages, shipped
 from leaflets.model import Role
