@@ -2,8 +2,8 @@
 
 import gc
 import sys
-from collections.abc import Sequence
-from contextlib import nullcontext
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 
 _SELDOM = 500_000  # new objects before Python looks which can go; it is 700 by itself
 
@@ -13,25 +13,27 @@ def main() -> None:
     from leaflets import memory, receipts  # before all else: what follows takes half a second
 
     words = sys.argv[1:]
-    with nullcontext() if receipts.NO_STORE in words else memory.kept():
-        code = receipts.repeat(words) if words[:1] == ["build"] else None
-        if code is None:
-            _run(words)
-    sys.exit(code)
-
-
-def _run(words: Sequence[str]) -> None:
     # What is loaded stays as long as the program. To look through it again and again while it
     # is loaded, and once more before the end, takes a fifth of the time that a leaflet takes.
     gc.set_threshold(_SELDOM)
+    with nullcontext() if receipts.NO_STORE in words else memory.kept(), _helped(words):
+        code = receipts.repeat(words) if words[:1] == ["build"] else None
+        if code is None:
+            from leaflets import cli
+
+            cli.main()
+    sys.exit(code)
+
+
+@contextmanager
+def _helped(words: Sequence[str]) -> Iterator[None]:
+    """Let another core load what may be needed, for as long as the block lasts."""
     from leaflets import helper, shipped
 
     try:
         if helper.is_wanted(words):
             helper.start(shipped.TEMPLATES)
-        from leaflets import cli
-
-        cli.main()
+        yield
     finally:
         helper.let_go()
         gc.freeze()

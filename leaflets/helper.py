@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _MANY = frozenset(("all", "--clinics", "--cluster"))
 _OFF_PAPER = frozenset(("text", "braille", "web"))
-_VERSION, _ENCLOSURE, _DONE = "version", "enclosure", "done"
+_FOLDER, _VERSION, _ENCLOSURE, _DONE = "folder", "version", "enclosure", "done"
 
 
 class _Rendered(NamedTuple):
@@ -36,22 +36,40 @@ class _Rendered(NamedTuple):
 
 
 class _Helper:
-    """The process, the ways to it and from it, and the folder for what it leaves behind."""
+    """The process, the ways to it and from it, and what it was asked for."""
 
     def __init__(self, process: int, ways: tuple[BinaryIO, BinaryIO]) -> None:
-        import tempfile
-
         self.process = process
         self.heard, self.told = ways
         self.owner = os.getpid()
-        self.folder = tempfile.mkdtemp(prefix="leaflets-helper-")
-        _tell(self.told, self.folder)
         self.asked: Any = None
+        self._folder = ""
 
     def ask(self, work: Any) -> None:
         """Ask for a page."""
         _tell(self.told, work)
         self.asked = work
+
+    def hear(self) -> tuple[str, Any]:
+        """Return what it says next, and what about; first it says where its folder will be."""
+        kind, said = _hear(self.heard)
+        if kind == _FOLDER:
+            self._folder = said
+            return self.hear()
+        return kind, said
+
+    def end(self) -> None:
+        """End it, and take away what it may have left behind."""
+        import pickle
+        import shutil
+
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        with contextlib.suppress(EOFError, OSError, pickle.PickleError):
+            while not self._folder:
+                self.hear()
+        if self._folder:
+            shutil.rmtree(self._folder, ignore_errors=True)
 
 
 _here: list[_Helper] = []
@@ -147,7 +165,7 @@ def _rendered(helper: _Helper, answers: dict[str, Callable[[int], Any]]) -> "Pdf
     while _to_do:
         _to_do.pop()()
     while True:
-        kind, said = _hear(helper.heard)
+        kind, said = helper.hear()
         if kind == _DONE:
             receipts.note(said.files)
             return readback.read(said.pdf, said.judged)
@@ -159,15 +177,11 @@ def let_go() -> None:
     _to_do.clear()
     while _here:
         helper = _here.pop()
+        if helper.owner == os.getpid():
+            helper.end()
         for way in (helper.heard, helper.told):
             with contextlib.suppress(OSError):
                 way.close()
-        if helper.owner == os.getpid():
-            import shutil
-
-            os.kill(helper.process, signal.SIGKILL)
-            os.waitpid(helper.process, 0)
-            shutil.rmtree(helper.folder, ignore_errors=True)
 
 
 def _help(templates: Path, ways: tuple[BinaryIO, BinaryIO]) -> None:
@@ -182,13 +196,18 @@ def _help(templates: Path, ways: tuple[BinaryIO, BinaryIO]) -> None:
 
 
 def _work(templates: Path, asked: BinaryIO, said: BinaryIO) -> None:
+    import secrets
     import shutil
     import tempfile
 
-    from leaflets import engine, render
-
-    tempfile.tempdir = folder = _hear(asked)
+    folder = Path(tempfile.gettempdir(), f"leaflets-helper-{secrets.token_hex(8)}")
+    # Told before it is there: this process may be ended at any time.
+    _tell(said, (_FOLDER, str(folder)))
+    folder.mkdir(mode=0o700)
+    tempfile.tempdir = str(folder)
     try:
+        from leaflets import engine, render
+
         engine.warm(templates)
         render.rehearse(templates)
         _answer(asked, said)

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -178,7 +179,8 @@ def test_a_worker_does_not_ask_the_helper_of_another(start, monkeypatch):
 def test_once_let_go_it_is_gone_with_all_that_it_wrote(start, tmp_path):
     start()
     process = started().process
-    assert list(tmp_path.iterdir())
+    while not list(tmp_path.iterdir()):
+        time.sleep(0.01)
 
     helper.let_go()
     helper.let_go()

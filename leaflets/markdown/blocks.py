@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from msgspec import Struct
 
 from leaflets.errors import ContentError
 from leaflets.markdown.dialect import normalise
 from leaflets.model import Element, Items, Kind, Origin, Paragraph, Passage, Table
 
-_PARSER = MarkdownIt("zero").enable(["paragraph", "list", "table"])
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _MARKS = re.compile(r"\[([@#][a-z0-9-]+(?:\s+[@#][a-z0-9-]+)*)\]$")
 _COMMENT = re.compile(r"<!--(.*)-->")
@@ -40,8 +42,15 @@ def split(text: str, context: str, path: str, first_line: int = 1) -> tuple[Elem
     Raises ``ContentError`` with path and line where the text goes beyond the dialect.
     """
     source = _without_comments(text, context, path, first_line)
-    tokens = _PARSER.parse("\n".join(source.lines) + "\n")
+    tokens = _parser().parse("\n".join(source.lines) + "\n")
     return tuple(_elements(tokens, source))
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # late: blocks that were read before are not read again
+
+    return MarkdownIt("zero").enable(["paragraph", "list", "table"])
 
 
 def _without_comments(text: str, context: str, path: str, first_line: int) -> _Source:
@@ -57,7 +66,7 @@ def _without_comments(text: str, context: str, path: str, first_line: int) -> _S
     return _Source(path, context, tuple(lines), tuple(numbers), notes)
 
 
-def _elements(tokens: Sequence[Token], source: _Source) -> Iterator[Element]:
+def _elements(tokens: Sequence["Token"], source: _Source) -> Iterator[Element]:
     position = 0
     while position < len(tokens):
         end = _end(tokens, position)
@@ -72,7 +81,7 @@ def _elements(tokens: Sequence[Token], source: _Source) -> Iterator[Element]:
         position = end + 1
 
 
-def _end(tokens: Sequence[Token], start: int) -> int:
+def _end(tokens: Sequence["Token"], start: int) -> int:
     """Return the index of the token that closes the one at ``start``."""
     depth = 0
     for index in range(start, len(tokens)):
@@ -82,7 +91,7 @@ def _end(tokens: Sequence[Token], start: int) -> int:
     raise AssertionError("markdown-it balances its tokens")
 
 
-def _items(tokens: Sequence[Token], *, ordered: bool, source: _Source) -> Items:
+def _items(tokens: Sequence["Token"], *, ordered: bool, source: _Source) -> Items:
     items = []
     position = 0
     while position < len(tokens):
@@ -107,7 +116,7 @@ def _items(tokens: Sequence[Token], *, ordered: bool, source: _Source) -> Items:
     return Items(kinds.pop(), tuple(items))
 
 
-def _table(tokens: Sequence[Token], source: _Source) -> Table:
+def _table(tokens: Sequence["Token"], source: _Source) -> Table:
     rows: list[tuple[Passage, ...]] = []
     cells: list[Passage] = []
     for token in tokens:
@@ -120,7 +129,7 @@ def _table(tokens: Sequence[Token], source: _Source) -> Table:
     return Table(rows[0], tuple(rows[1:]))
 
 
-def _passage(token: Token, kind: Kind, source: _Source) -> Passage:
+def _passage(token: "Token", kind: Kind, source: _Source) -> Passage:
     line = (token.map or [0])[0]
     content, claims, icons = _marks(token.content)
     if kind is Kind.ITEM and (tick := _TICK.match(content)):
