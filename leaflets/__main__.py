@@ -19,9 +19,12 @@ def main() -> None:
     with nullcontext() if receipts.NO_STORE in words else memory.kept(), _helped(words):
         code = receipts.repeat(words) if words[:1] == ["build"] else None
         if code is None:
-            from leaflets import cli
+            from leaflets import patterns
 
-            cli.main()
+            with patterns.remembered():
+                from leaflets import cli
+
+                cli.main()
     sys.exit(code)
 
 

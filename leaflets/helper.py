@@ -17,7 +17,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from leaflets import receipts
+from leaflets import patterns, receipts
 
 if TYPE_CHECKING:
     from leaflets.model import Enclosure, Page, Pdf
@@ -206,11 +206,12 @@ def _work(templates: Path, asked: BinaryIO, said: BinaryIO) -> None:
     folder.mkdir(mode=0o700)
     tempfile.tempdir = str(folder)
     try:
-        from leaflets import engine, render
+        with patterns.remembered():
+            from leaflets import engine, render
 
-        engine.warm(templates)
-        render.rehearse(templates)
-        _answer(asked, said)
+            engine.warm(templates)
+            render.rehearse(templates)
+            _answer(asked, said)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
