@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import product
+from itertools import chain, islice, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,7 +143,11 @@ def build_many(
     clinics = (edition.clinic for edition in editions)
     press = stamping.Press(stock, final=order.final, among=clinics)
     task = partial(build_alike, press=press, output=output, order=order)
-    for outcomes in workers.share(task, kinds.alike(editions, stock), jobs, _lost):
+    groups = kinds.alike(editions, stock)
+    for first in islice(groups, 1):
+        press.prepare(first)
+        groups = chain((first,), groups)
+    for outcomes in workers.share(task, groups, jobs, _lost):
         yield from outcomes
 
 

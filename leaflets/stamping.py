@@ -100,6 +100,17 @@ class Press:
             else:
                 yield from ((number, None) for number in group)
 
+    def prepare(self, editions: Sequence[Edition]) -> None:
+        """Make the stamp of some editions of one kind, before workers are forked that share it."""
+        words = self._words(editions[0]) if len(editions) >= FEWEST else None
+        made = self._made(words, [each.clinic for each in editions], None) if words else None
+        if made:
+            self._stamps.append((kinds.kind(editions[0], self.stock), made))
+
+    def __getstate__(self) -> Mapping[str, object]:
+        # Where nothing can be forked, workers make stamps of their own.
+        return {**vars(self), "_stamps": []}
+
     def forget(self) -> None:
         """Let go of all stamps: one of them has made what is not what is rendered."""
         self._stamps.clear()

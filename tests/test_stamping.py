@@ -1,5 +1,7 @@
 """What is stamped for many clinics is what is rendered for each, to the byte."""
 
+import pickle
+
 import pytest
 from msgspec.structs import replace
 
@@ -170,3 +172,31 @@ def test_one_stamp_is_made_for_the_clinics_of_all_groups(stock, tmp_path, monkey
 
     assert [each.edition.clinic for each in outcomes] == several
     assert len(made) == 1
+
+
+def test_workers_share_the_stamp_that_was_made_before_them(stock, tmp_path, monkeypatch):
+    monkeypatch.setattr(kinds, "MOST", 4)
+    several = [clinic(number, TOWNS[number % 6]) for number in range(10, 26)]
+    noted, make = tmp_path / "noted", stamping._stamp
+
+    def noting(*every):
+        with noted.open("a") as file:
+            file.write("made\n")
+        return make(*every)
+
+    monkeypatch.setattr(stamping, "_stamp", noting)
+    planned = build.plan(["before-you-go-home"], several, ["en"], ["a4"])
+
+    order = Order(final=False, prove=0)
+    outcomes = list(build.build_many(planned, stock, tmp_path, jobs=2, order=order))
+
+    assert len([each for each in outcomes if each.path]) == len(several)
+    assert noted.read_text() == "made\n"
+
+
+def test_a_press_travels_without_its_stamps(stock):
+    press = stamping.Press(stock, final=False)
+    press.prepare(editions("before-you-go-home", "en", "a4"))
+    assert press._stamps
+
+    assert pickle.loads(pickle.dumps(press))._stamps == []
