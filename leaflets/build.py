@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain, islice, product
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,10 +143,7 @@ def build_many(
     clinics = (edition.clinic for edition in editions)
     press = stamping.Press(stock, final=order.final, among=clinics)
     task = partial(build_alike, press=press, output=output, order=order)
-    groups = kinds.alike(editions, stock)
-    for first in islice(groups, 1):
-        press.prepare(first)
-        groups = chain((first,), groups)
+    groups = press.prepared(kinds.alike(editions, stock))
     for outcomes in workers.share(task, groups, jobs, _lost):
         yield from outcomes
 

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from leaflets import memory
 
@@ -51,12 +51,12 @@ def _key() -> str:
 def _compiled(
     known: _Known, compile_anew: Callable[..., "re.Pattern[Any]"], pattern: object, flags: int = 0
 ) -> "re.Pattern[Any]":
-    if not isinstance(pattern, str | bytes) or flags & _NEVER:
+    if type(pattern) not in (str, bytes) or flags & _NEVER:
         return compile_anew(pattern, flags)
-    if (pattern, flags) not in known:
-        known[pattern, flags] = _made(pattern, flags)
-    inside: Any = re
-    found: re.Pattern[Any] = inside._compiler._sre.compile(pattern, *known[pattern, flags])
+    inside, key = cast("Any", re), (cast("str", pattern), int(flags))
+    if key not in known:
+        known[key] = _made(*key)
+    found: re.Pattern[Any] = inside._compiler._sre.compile(pattern, *known[key])
     return found
 
 
@@ -68,4 +68,4 @@ def _made(pattern: str | bytes, flags: int) -> _Made:
     names: list[str | None] = [None] * state.groups
     for name, number in state.groupdict.items():
         names[number] = name
-    return flags | state.flags, code, state.groups - 1, dict(state.groupdict), tuple(names)
+    return int(flags | state.flags), code, state.groups - 1, dict(state.groupdict), tuple(names)

@@ -7,6 +7,7 @@ doubt is left to be rendered by itself.
 """
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -100,12 +101,16 @@ class Press:
             else:
                 yield from ((number, None) for number in group)
 
-    def prepare(self, editions: Sequence[Edition]) -> None:
-        """Make the stamp of some editions of one kind, before workers are forked that share it."""
-        words = self._words(editions[0]) if len(editions) >= FEWEST else None
-        made = self._made(words, [each.clinic for each in editions], None) if words else None
+    def prepared(self, groups: Iterator[Sequence[Edition]]) -> Iterator[Sequence[Edition]]:
+        """Return all groups; the stamp of the first is made, before workers that share it."""
+        first = next(groups, ())
+        if not first:
+            return groups
+        words = self._words(first[0]) if len(first) >= FEWEST else None
+        made = self._made(words, [each.clinic for each in first], None) if words else None
         if made:
-            self._stamps.append((kinds.kind(editions[0], self.stock), made))
+            self._stamps.append((kinds.kind(first[0], self.stock), made))
+        return chain((first,), groups)
 
     def __getstate__(self) -> Mapping[str, object]:
         # Where nothing can be forked, workers make stamps of their own.

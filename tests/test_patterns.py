@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import Markup
 
 from leaflets import cache, memory, patterns
 
@@ -74,6 +75,12 @@ def test_a_memory_that_was_damaged_is_left_aside():
 
     with memory.kept(), patterns.remembered():
         assert re.compile("a+b").search("xaab").span() == (1, 4)
+
+
+def test_a_text_of_another_type_is_compiled_and_left_out_of_the_memory():
+    with memory.kept(), patterns.remembered():
+        assert re.compile(Markup("<b>+")).search("<b>>").group() == "<b>>"
+        assert re._compiler.compile("b+", re.IGNORECASE).search("aB").span() == (1, 2)
 
 
 def test_re_is_as_it_was_afterwards():

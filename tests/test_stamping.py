@@ -196,7 +196,9 @@ def test_workers_share_the_stamp_that_was_made_before_them(stock, tmp_path, monk
 
 def test_a_press_travels_without_its_stamps(stock):
     press = stamping.Press(stock, final=False)
-    press.prepare(editions("before-you-go-home", "en", "a4"))
+    groups = [editions("before-you-go-home", "en", "a4"), ["another"]]
+    assert list(press.prepared(iter(groups))) == groups
+    assert list(press.prepared(iter(()))) == []
     assert press._stamps
 
     assert pickle.loads(pickle.dumps(press))._stamps == []
