@@ -7,7 +7,7 @@ with an ellipsis, raised, with pictures for letters) are left to WeasyPrint.
 ``tests/test_lines.py`` compares the two. To be dropped when WeasyPrint does so itself.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 _OLDEST = 14802  # of Pango: before it the size of a font was told wrongly
 _NUMBERS = 5  # of a glyph: which it is, its width, its offsets, and a sign
 _NONE = -1  # the width of no glyph, which only moves those after it
+_MANY = 20_000  # lines that are kept: some kilobytes each
 _SMALLEST = 1e-6  # pixels, of type that can be seen
 
 
@@ -79,20 +80,60 @@ def runs(add_font: Callable[[Any], tuple[Any, float]], textbox: Any) -> list[Run
 
     Fonts are told how wide all of them are either way: whoever draws them takes that.
     """
-    layout, found, all_shown = textbox.pango_layout, list[Run](), True
-    _text().pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-    line, _ = layout.get_first_line()
-    for item in _items(line):
-        pango_font = item.item.analysis.font
-        if found and pango_font == found[-1].pango_font:
+    found, all_shown = list[Run](), True
+    for part in _set(textbox.pango_layout):
+        if found and part.pango_font == found[-1].pango_font:
             _, font, size, _ = found[-1]
         else:
-            font, size = add_font(pango_font)
+            font, size = add_font(part.pango_font)
         plain = size >= _SMALLEST and not (font.png or font.svg or font.colr or font.bitmap)
-        shown = _shown(item, font, size, layout.text) if plain else None
+        shown = _shown(part, font, size) if plain else None
         all_shown = all_shown and shown is not None
-        found.append(Run(pango_font, font, size, shown or ""))
+        found.append(Run(part.pango_font, font, size, shown or ""))
     return found if all_shown else None
+
+
+class Part(NamedTuple):
+    """Glyphs of one font in a line, as Pango sets them: each with its width and its offset."""
+
+    pango_font: Any
+    glyphs: tuple[tuple[int, int, int], ...]
+    used: frozenset[int]
+    raised: bool
+    letters: Mapping[int, str]
+
+
+class _Known:
+    """What Pango said of the lines that were drawn, in any leaflet."""
+
+    def __init__(self) -> None:
+        self._lines: dict[object, tuple[Part, ...]] = {}
+        self._fonts: dict[Any, Any] = {}
+
+    def ask(self, layout: Any) -> tuple[Part, ...]:
+        """Return the parts of a line; they are read off anew where its type has no name."""
+        if not hasattr(layout, "type"):
+            return _read(layout)
+        key = (layout.type, layout.text)
+        if key not in self._lines:
+            if len(self._lines) >= _MANY:
+                self._lines.clear()
+                self._fonts.clear()
+            self._lines[key] = _read(layout)
+            for part in self._lines[key]:
+                # A font is there as long as something is set in it.
+                self._fonts.setdefault(part.pango_font, layout.layout)
+        return self._lines[key]
+
+
+_set = _Known().ask
+
+
+def _read(layout: Any) -> tuple[Part, ...]:
+    """Ask Pango what glyphs a line is made of."""
+    _text().pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    line, _ = layout.get_first_line()
+    return tuple(_part(item, layout.text) for item in _items(line))
 
 
 def _items(line: Any) -> Iterator[Any]:
@@ -102,26 +143,49 @@ def _items(line: Any) -> Iterator[Any]:
         run = run.next
 
 
-def _shown(item: Any, font: Any, size: float, text: str) -> str | None:
-    """Return glyphs as they are written, and tell their font of them."""
+def _part(item: Any, text: str) -> Part:
     ffi, empty = _text().ffi, _text().pango.PANGO_GLYPH_EMPTY
     count = item.glyphs.num_glyphs
     data = ffi.buffer(item.glyphs.glyphs, count * _NUMBERS * ffi.sizeof("int"))
     numbers = memoryview(data).cast("i")
     glyphs, widths, offsets, rises, _ = (numbers[n::_NUMBERS].tolist() for n in range(_NUMBERS))
-    used = set(glyphs) - {empty}
-    if not all(0 <= glyph < empty for glyph in used):
+    used = frozenset(glyphs) - {empty}
+    letters = _letters(item, glyphs, text)
+    each = tuple(zip(glyphs, widths, offsets, strict=True))
+    return Part(item.item.analysis.font, each, used, any(rises), letters)
+
+
+def _letters(item: Any, glyphs: Sequence[int], text: str) -> Mapping[int, str]:
+    """Return which letters each glyph stands for where it stands first."""
+    starts = _text().ffi.unpack(item.glyphs.log_clusters, len(glyphs))
+    end, start = item.item.length, item.item.offset
+    # From right to left a glyph's letters end where those of the one before it begin.
+    from_right = item.item.analysis.level % 2
+    ends = [end, *starts[:-1]] if from_right else [*starts[1:], end]
+    letters, found = text.encode()[start : start + end], dict[int, str]()
+    for glyph, first, last in zip(glyphs, starts, ends, strict=True):
+        if glyph not in found and glyph != _text().pango.PANGO_GLYPH_EMPTY:
+            found[glyph] = letters[first:last].decode()
+    return found
+
+
+def _shown(part: Part, font: Any, size: float) -> str | None:
+    """Return glyphs as they are written, and tell their font of them."""
+    if not all(0 <= glyph < _text().pango.PANGO_GLYPH_EMPTY for glyph in part.used):
         return None
     written = font.__dict__.setdefault("_written", {}).setdefault(size, _Written(size))
-    if not font.widths.keys() >= used:
-        written.tell_widths(font, item.item.analysis.font, used)
-    if any(rises):
+    if not font.widths.keys() >= part.used:
+        written.tell_widths(font, part.pango_font, part.used)
+    if part.raised:
         return None
-    if not font.to_unicode.keys() >= used:
-        _tell_meanings(item, font, glyphs, text)
-    told = (font.widths.get(glyph, _NONE) for glyph in glyphs)
-    each = zip(glyphs, widths, offsets, told, strict=True)
-    return f"<{''.join(map(written.__getitem__, each))}>".replace("<>", "")
+    if not font.to_unicode.keys() >= part.used:
+        for glyph, letters in part.letters.items():
+            font.to_unicode.setdefault(glyph, letters)
+    told = font.widths.get
+    each = (
+        written[glyph, width, offset, told(glyph, _NONE)] for glyph, width, offset in part.glyphs
+    )
+    return f"<{''.join(each)}>".replace("<>", "")
 
 
 class _Written(dict[tuple[int, int, int, int], str]):
@@ -161,16 +225,3 @@ def _width(pango_font: Any, glyph: int) -> float:
     ink, logical = text.ffi.new("PangoRectangle *"), text.ffi.new("PangoRectangle *")
     text.pango.pango_font_get_glyph_extents(pango_font, glyph, ink, logical)
     return float(logical.width * text.FROM_UNITS)
-
-
-def _tell_meanings(item: Any, font: Any, glyphs: Sequence[int], text: str) -> None:
-    """Tell a font which letters its glyphs stand for, where that is not known yet."""
-    starts = _text().ffi.unpack(item.glyphs.log_clusters, len(glyphs))
-    end, start = item.item.length, item.item.offset
-    # From right to left a glyph's letters end where those of the one before it begin.
-    from_right = item.item.analysis.level % 2
-    ends = [end, *starts[:-1]] if from_right else [*starts[1:], end]
-    letters = text.encode()[start : start + end]
-    for glyph, first, last in zip(glyphs, starts, ends, strict=True):
-        if glyph not in font.to_unicode and glyph != _text().pango.PANGO_GLYPH_EMPTY:
-            font.to_unicode[glyph] = letters[first:last].decode()

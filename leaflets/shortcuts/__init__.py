@@ -9,7 +9,7 @@ files. To be dropped piece by piece when WeasyPrint does so itself.
 
 from functools import cache
 
-from leaflets.shortcuts import boxes, declarations, reading, styles, writing
+from leaflets.shortcuts import boxes, declarations, reading, setting, styles, writing
 
 
 @cache
@@ -21,5 +21,5 @@ def take_before() -> None:
 @cache
 def take() -> None:
     """Wrap WeasyPrint's functions; a second call changes nothing."""
-    for part in (reading, styles, boxes, writing):
+    for part in (reading, styles, boxes, setting, writing):
         part.take()
