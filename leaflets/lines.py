@@ -94,13 +94,17 @@ def runs(add_font: Callable[[Any], tuple[Any, float]], textbox: Any) -> list[Run
 
 
 class Part(NamedTuple):
-    """Glyphs of one font in a line, as Pango sets them: each with its width and its offset."""
+    """Glyphs of one font in a line, as Pango sets them: each with its width and its offset.
+
+    ``written`` are they as they were written before, by the size and how wide its glyphs are.
+    """
 
     pango_font: Any
     glyphs: tuple[tuple[int, int, int], ...]
     used: frozenset[int]
     raised: bool
     letters: Mapping[int, str]
+    written: dict[object, str]
 
 
 class _Known:
@@ -152,7 +156,7 @@ def _part(item: Any, text: str) -> Part:
     used = frozenset(glyphs) - {empty}
     letters = _letters(item, glyphs, text)
     each = tuple(zip(glyphs, widths, offsets, strict=True))
-    return Part(item.item.analysis.font, each, used, any(rises), letters)
+    return Part(item.item.analysis.font, each, used, any(rises), letters, {})
 
 
 def _letters(item: Any, glyphs: Sequence[int], text: str) -> Mapping[int, str]:
@@ -182,10 +186,11 @@ def _shown(part: Part, font: Any, size: float) -> str | None:
         for glyph, letters in part.letters.items():
             font.to_unicode.setdefault(glyph, letters)
     told = font.widths.get
-    each = (
-        written[glyph, width, offset, told(glyph, _NONE)] for glyph, width, offset in part.glyphs
-    )
-    return f"<{''.join(each)}>".replace("<>", "")
+    key = (size, *map(told, part.used))
+    if key not in part.written:
+        each = (written[one, wide, off, told(one, _NONE)] for one, wide, off in part.glyphs)
+        part.written[key] = f"<{''.join(each)}>".replace("<>", "")
+    return part.written[key]
 
 
 class _Written(dict[tuple[int, int, int, int], str]):

@@ -99,7 +99,8 @@ def told_together(font: Any) -> tuple[frozenset[tuple[int, str]], frozenset[tupl
 def _told_together(
     file: bytes,
 ) -> tuple[frozenset[tuple[int, str]], frozenset[tuple[int, int]]]:
-    meanings, capitals = _meanings(file), _capitals(file)
+    font = _opened(file)
+    meanings, capitals = _meanings(font), _capitals(font)
     letters = {glyph: meanings[glyph] for glyph in capitals if meanings.get(glyph)}
     return frozenset(letters.items()), frozenset(capitals.items())
 
@@ -113,7 +114,8 @@ def _known(font_file: bytes) -> tuple[Mapping[int, str], Mapping[int, int]]:
     digest = hashlib.sha256(font_file).hexdigest()
 
     def work() -> tuple[Mapping[int, str], Mapping[int, int]]:
-        return _meanings(font_file), _capitals(font_file)
+        font = _opened(font_file)
+        return _meanings(font), _capitals(font)
 
     return memory.worked_out(f"glyphs-{digest[:16]}", lambda: f"{digest} {_ours()}", work)
 
@@ -127,22 +129,25 @@ def _ours() -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
-def _capitals(font_file: bytes) -> Mapping[int, int]:
-    """Return the glyphs of all digits and capitals, and how wide they are, as a PDF tells it."""
+def _opened(font_file: bytes) -> Any:
+    """Open a font, in which each glyph has its number for a name: nobody asks for a better one."""
     from fontTools.ttLib import TTFont
 
     font = TTFont(io.BytesIO(font_file), lazy=True)
+    font.setGlyphOrder([f"glyph{number}" for number in range(font["maxp"].numGlyphs)])
+    return font
+
+
+def _capitals(font: Any) -> Mapping[int, int]:
+    """Return the glyphs of all digits and capitals, and how wide they are, as a PDF tells it."""
     names, widths = font.getBestCmap(), font["hmtx"].metrics
     found = [names[ord(each)] for each in _CAPITALS if ord(each) in names]
     unit = font["head"].unitsPerEm
     return {font.getGlyphID(name): round(widths[name][0] * 1000 / unit) for name in found}
 
 
-def _meanings(font_file: bytes) -> Mapping[int, str]:
+def _meanings(font: Any) -> Mapping[int, str]:
     """Return the text of every glyph of a font that its tables give one."""
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(io.BytesIO(font_file), lazy=True)
     texts: dict[str, str] = {}
     for code, name in sorted(font.getBestCmap().items(), key=lambda each: each[0] in _FORMS):
         texts.setdefault(name, _plain(chr(code)))

@@ -68,6 +68,7 @@ def test_what_the_glyphs_of_a_font_mean_is_remembered_by_its_bytes(monkeypatch):
     regular, bold = (fonts / "NotoSansMath-Regular.ttf").read_bytes(), b"another font"
     with memory.kept():
         read = text_layer._known.__wrapped__(regular)
+        monkeypatch.setattr(text_layer, "_opened", lambda file: None)
         monkeypatch.setattr(text_layer, "_meanings", lambda font: {0: "read again"})
         monkeypatch.setattr(text_layer, "_capitals", lambda font: {})
 

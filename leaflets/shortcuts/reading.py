@@ -1,17 +1,21 @@
-"""What is read: HTML and style attributes."""
+"""What is read: HTML, style attributes and pictures."""
 
+import copy
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 _SETTINGS = 500  # style attributes that are kept
+_PICTURES = 500  # that are kept; each clinic may have a logo of its own
 
 
 def take() -> None:
     """Read what is alike once."""
     from tinyhtml5 import inputstream
-    from weasyprint import css
+    from weasyprint import css, document, images
 
+    document.original_get_image_from_uri = _pictures_once(document.original_get_image_from_uri)
+    images.SVGImage.draw = _and_let_go(images.SVGImage.draw)
     css.find_style_attributes = _attributes_once(css.find_style_attributes)
     inputstream.characters_until_regex = _Patterns()
 
@@ -38,6 +42,44 @@ def _attributes_once(find: Callable[..., Any]) -> Callable[..., Any]:
                 yield weight, element, rules, base_url
 
     return find_style_attributes
+
+
+def _pictures_once(read: Callable[..., Any]) -> Callable[..., Any]:
+    """Read each drawing once: most leaflets have the same pictograms."""
+    known: dict[str, Any] = {}
+
+    def get_image_from_uri(
+        cache: dict[str, Any], *rest: Any, url: str, context: Any = None, **named: Any
+    ) -> Any:
+        if url not in known:
+            image = read(cache, *rest, url=url, context=context, **named)
+            if hasattr(image, "_svg"):
+                if len(known) >= _PICTURES:
+                    known.clear()
+                known[url] = _in_document(image, None)
+            return image
+        if url not in cache:
+            cache[url] = _in_document(known[url], context)
+        return cache[url]
+
+    return get_image_from_uri
+
+
+def _in_document(image: Any, context: Any) -> Any:
+    """Return a drawing as one document has it, which takes its fonts from there."""
+    image = copy.copy(image)
+    image._context = context
+    return image
+
+
+def _and_let_go(draw: Callable[..., None]) -> Callable[..., None]:
+    """Draw a drawing, and do not hold on to the document that it was drawn in."""
+
+    def draw_and_let_go(image: Any, *rest: Any) -> None:
+        draw(image, *rest)
+        image._svg.stream = image._svg.context = None
+
+    return draw_and_let_go
 
 
 class _Alone:

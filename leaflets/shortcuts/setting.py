@@ -9,6 +9,8 @@ remembers its glyphs (``lines.py``).
 from collections.abc import Callable
 from typing import Any
 
+from leaflets.shortcuts.styles import comparable
+
 _MANY = 20_000  # lines that are kept, some kilobytes for every ten of them
 _LATE = frozenset({"layout", "language"})
 _IN_TYPE = (
@@ -48,7 +50,7 @@ def _lines_once(split: Callable[..., Any], names: tuple[str, ...]) -> Callable[.
     ) -> Any:
         kept = style.__dict__
         if "_type" not in kept:
-            values = (_hashable(style[name]) for name in names)
+            values = (comparable(style[name]) for name in names)
             kept["_type"] = types.setdefault((style.font_config, *values), object())
         key = (kept["_type"], text, max_width, spacing, is_line_start, minimum)
         if key not in known:
@@ -61,10 +63,6 @@ def _lines_once(split: Callable[..., Any], names: tuple[str, ...]) -> Callable[.
         return _another(layout), *measures
 
     return split_first_line
-
-
-def _hashable(value: Any) -> Any:
-    return frozenset(value) if isinstance(value, set) else value
 
 
 def _another(layout: Any) -> Any:

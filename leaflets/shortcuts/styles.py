@@ -1,9 +1,10 @@
 """What elements look like: the styles that follow from rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 _BY_THEIR_OWN_RULES = frozenset({"float", "display", "position", "page"})
+_STYLES = 2_000  # that are kept: a leaflet has some hundreds
 _NOTES = frozenset(
     {"footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback"}
 )
@@ -58,26 +59,62 @@ def _values_that_nobody_set(ask: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _styles_shared(set_one: Callable[..., Any]) -> Callable[..., Any]:
-    """Let what stands before or after alike elements share its style, as the elements do."""
+    """Let elements share a style where their parents do, and the same rules speak of them.
+
+    They do so in all documents of a process: what follows from a style is known in the next one.
+    """
+    known: dict[object, Any] = {}
 
     def set_computed_styles(
-        self: Any, element: Any, parent: Any, *rest: Any, pseudo_type: Any = None, **named: Any
+        self: Any,
+        element: Any,
+        parent: Any,
+        root: Any = None,
+        pseudo_type: Any = None,
+        base_url: Any = None,
+        target_collector: Any = None,
     ) -> None:
-        styles = self.get_computed_styles()
-        if pseudo_type is None or not hasattr(element, "tag"):
-            set_one(self, element, parent, *rest, pseudo_type=pseudo_type, **named)
+        rest = (element, parent, root, pseudo_type, base_url, target_collector)
+        if not hasattr(element, "tag"):  # it is a page, whose counters are set in its style
+            set_one(self, *rest)
             return
-        cascaded = self.get_cascaded_styles().get((element, pseudo_type), {})
-        rules = frozenset((name, id(value), weight) for name, (value, weight) in cascaded.items())
-        known = self.__dict__.setdefault("_shared", {})
-        # The style is kept beside its key: what has an id must live as long as the id is used.
-        key = (id(styles[parent, None]), pseudo_type, rules)
+        styles = self.get_computed_styles()
+        rules = self.get_cascaded_styles().get((element, pseudo_type), {})
+        if parent is None:
+            key = (self.font_config, base_url, _by_what_they_say(rules))
+        else:
+            key = (id(styles[parent, None]), pseudo_type, _by_what_they_are(rules))
         if key not in known:
-            set_one(self, element, parent, *rest, pseudo_type=pseudo_type, **named)
+            if len(known) >= _STYLES:
+                known.clear()
+            set_one(self, *rest)
+            # It is kept beside its key: what has an id must live as long as the id is used.
             known[key] = styles[element, pseudo_type]
+            return
         styles[element, pseudo_type] = known[key]
+        if target_collector and known[key]["anchor"]:
+            target_collector.collect_anchor(known[key]["anchor"])
 
     return set_computed_styles
+
+
+def _by_what_they_are(rules: Mapping[str, Any]) -> frozenset[object]:
+    """Return rules that can be compared: those of style sheets are the same in all documents."""
+    return frozenset((name, id(value), weight) for name, (value, weight) in rules.items())
+
+
+def _by_what_they_say(rules: Mapping[str, Any]) -> frozenset[object]:
+    """Return rules that can be compared: the root has some that are read anew in each document."""
+    return frozenset((name, comparable(value), weight) for name, (value, weight) in rules.items())
+
+
+def comparable(value: Any) -> Any:
+    """Return the value of a property in such a way that it equals others that say the same."""
+    if isinstance(value, list | tuple):
+        return tuple(map(comparable, value))
+    if isinstance(value, set):
+        return frozenset(value)
+    return value.serialize() if hasattr(value, "serialize") else value
 
 
 def _leave_out_notes(sheet: Any) -> None:
