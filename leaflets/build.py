@@ -144,7 +144,7 @@ def build_many(
     press = stamping.Press(stock, final=order.final, among=clinics)
     task = partial(build_alike, press=press, output=output, order=order)
     groups = press.prepared(kinds.alike(editions, stock))
-    for outcomes in workers.share(task, groups, jobs, _lost):
+    for outcomes in workers.share(workers.Job(task, _lost), groups, jobs):
         yield from outcomes
 
 

@@ -1,7 +1,8 @@
 """Plan -> Outcomes, on as many processes as the machine has cores.
 
 Each worker is forked once, stays warm, and takes one edition after the other, in the order of
-the plan, which groups them by language. It is let go past ``MOST_MEMORY`` and another takes its
+the plan; of several languages it takes those of its own first, whose words it has set before.
+It is let go past ``MOST_MEMORY`` and another takes its
 place, unless it began with nearly as much. Of outcomes no more wait than a few for each worker,
 however long the plan is.
 """
@@ -15,6 +16,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -36,6 +38,19 @@ Work = TypeVar("Work")
 Done = TypeVar("Done")
 Task = Callable[[Edition], Outcome]
 
+
+class Job(Struct, Generic[Work, Done], frozen=True):
+    """What is done with each piece of work.
+
+    ``lost`` says what becomes of one that ends two workers. One that is of the same ``kin`` as
+    others is quicker done by the worker that did those.
+    """
+
+    task: Callable[[Work], Done]
+    lost: Callable[[Work], Done]
+    kin: Callable[[Work], object] | None = None
+
+
 _AHEAD = 2  # editions that a worker has been given, so that it never waits
 _WAITING = 16  # outcomes for each worker that may wait for one before them
 _PATIENCE = 2.0  # seconds for a worker to clear up after it was told to stop
@@ -55,19 +70,17 @@ def run(task: Task, plan: Iterable[Edition], jobs: int) -> Iterator[Outcome]:
     An edition whose worker is ended by the system is done once more, by another; where that
     is ended too the edition is held, and all others go on. What a task raises is raised here.
     """
-    yield from share(task, plan, jobs, held)
+    yield from share(Job(task, held, attrgetter("locale")), plan, jobs)
 
 
-def share(
-    task: Callable[[Work], Done], plan: Iterable[Work], jobs: int, lost: Callable[[Work], Done]
-) -> Iterator[Done]:
-    """Yield what becomes of each piece of work, in order; ``lost`` where it ends two workers."""
+def share(job: Job[Work, Done], plan: Iterable[Work], jobs: int) -> Iterator[Done]:
+    """Yield what becomes of each piece of work, in order."""
     work = iter(plan)
     first = list(islice(work, 2))
     if jobs <= 1 or len(first) < 2:
-        yield from map(task, chain(first, work))
+        yield from map(job.task, chain(first, work))
         return
-    with contextlib.closing(_Pool(task, jobs, lost)) as pool:
+    with contextlib.closing(_Pool(job, jobs)) as pool:
         yield from pool.run(chain(first, work))
 
 
@@ -77,6 +90,7 @@ class _Worker(Struct, Generic[Work], eq=False):
     process: "BaseProcess"
     pipe: "Connection"
     given: deque[tuple[int, Work]] = field(default_factory=deque)
+    kin: object = None
 
     def send(self, item: tuple[int, Work]) -> None:
         """Give it one piece of work more."""
@@ -89,17 +103,16 @@ class _Worker(Struct, Generic[Work], eq=False):
 class _Pool(Generic[Work, Done]):
     """Workers, and what is on its way between them and the plan."""
 
-    def __init__(
-        self, task: Callable[[Work], Done], jobs: int, lost: Callable[[Work], Done]
-    ) -> None:
+    def __init__(self, job: Job[Work, Done], jobs: int) -> None:
         import multiprocessing
         import tempfile
 
         ways = multiprocessing.get_all_start_methods()
         self._context: Any = multiprocessing.get_context("fork" if "fork" in ways else "spawn")
-        self._task, self._jobs, self._lost = task, jobs, lost
+        self._job, self._jobs = job, jobs
         self._scratch = tempfile.mkdtemp(prefix="leaflets-workers-")
         self._workers: list[_Worker[Work]] = []
+        self._coming: deque[tuple[int, Work]] = deque()
         self._again: deque[tuple[int, Work]] = deque()
         self._ended: set[int] = set()
         self._done: dict[int, Done | BaseException] = {}
@@ -123,13 +136,36 @@ class _Pool(Generic[Work, Done]):
     def _give(self, numbered: Iterator[tuple[int, Work]]) -> None:
         """Give every worker enough to do, as long as not too many outcomes wait."""
         while worker := self._idle():
-            on_their_way = len(self._done) + sum(len(each.given) for each in self._workers)
             if self._again:
                 worker().send(self._again.popleft())
-            elif on_their_way < _WAITING * self._jobs and (item := next(numbered, None)):
-                worker().send(item)
+            elif self._comes(numbered):
+                one = worker()
+                one.send(self._nearest(one))
             else:
                 return
+
+    def _comes(self, numbered: Iterator[tuple[int, Work]]) -> bool:
+        """Look as far ahead as outcomes may wait; say whether there is anything to do."""
+        on_their_way = len(self._done) + sum(len(each.given) for each in self._workers)
+        room = _WAITING * self._jobs - on_their_way - len(self._coming)
+        most = room if self._job.kin else min(room, 1 - len(self._coming))
+        self._coming.extend(islice(numbered, max(0, most)))
+        return bool(self._coming)
+
+    def _nearest(self, worker: _Worker[Work]) -> tuple[int, Work]:
+        """Take what is of a worker's kin, or of nobody's, or what comes first."""
+        kin = self._job.kin
+        if kin is None:
+            return self._coming.popleft()
+        others = {each.kin for each in self._workers if each is not worker}
+        found = list(map(kin, map(itemgetter(1), self._coming)))
+        own = (n for n, each in enumerate(found) if each == worker.kin)
+        free = (n for n, each in enumerate(found) if each not in others)
+        number = next(own, next(free, 0))
+        worker.kin = found[number]
+        item = self._coming[number]
+        del self._coming[number]
+        return item
 
     def _idle(self) -> Callable[[], _Worker[Work]] | None:
         """Return the way to a worker with least to do; nothing where all have enough."""
@@ -142,7 +178,7 @@ class _Pool(Generic[Work, Done]):
         ours, theirs = self._context.Pipe()
         others = [worker.pipe for worker in self._workers]
         process = self._context.Process(
-            target=_work, args=(self._task, theirs, self._scratch, [ours, *others]), daemon=True
+            target=_work, args=(self._job.task, theirs, self._scratch, [ours, *others]), daemon=True
         )
         process.start()
         theirs.close()
@@ -171,7 +207,7 @@ class _Pool(Generic[Work, Done]):
         """Let what a worker that ended was at be done once more, or be held."""
         number, work = worker.given.popleft()
         if number in self._ended:
-            self._done[number] = self._lost(work)
+            self._done[number] = self._job.lost(work)
         else:
             self._ended.add(number)
             self._again.append((number, work))

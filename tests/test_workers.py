@@ -7,6 +7,8 @@ import sys
 import tempfile
 import time
 from functools import partial
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -154,6 +156,32 @@ def test_a_long_plan_is_taken_as_it_is_needed():
     for number, outcome in enumerate(outcomes):
         assert outcome.edition.leaflet == f"leaflet-{number}"
         assert len(taken) - number < 100
+
+
+def test_a_worker_keeps_to_the_language_whose_words_it_has_set():
+    tags = ("en", "es", "ar", "hi", "zh-Hans")
+    plan = [Edition(f"leaflet-{n}", CLINIC, tag, "a4") for tag in tags for n in range(16)]
+    pool = workers._Pool(workers.Job(print_one, workers.held, attrgetter("locale")), 2)
+    pool._workers = both = [workers._Worker(None, None), workers._Worker(None, None)]
+    taken, coming = {id(each): [] for each in both}, enumerate(plan)
+
+    for one in both * (len(plan) // 2):
+        assert pool._comes(coming)
+        taken[id(one)].append(pool._nearest(one))
+
+    assert sorted(chain(*taken.values())) == list(enumerate(plan))
+    first, second = ([edition.locale for _, edition in items] for items in taken.values())
+    assert list(dict.fromkeys(first)) == ["en", "ar", "zh-Hans"]
+    assert list(dict.fromkeys(second)) == ["es", "hi", "zh-Hans"]
+
+
+def test_no_worker_waits_for_another_that_has_many_of_one_language_to_do():
+    plan = [Edition(f"leaflet-{n}", CLINIC, tag, "a4") for tag in ("en", "es") for n in range(99)]
+
+    outcomes = list(workers.run(print_one, plan, 2))
+
+    assert [outcome.edition for outcome in outcomes] == plan
+    assert len({outcome.pages for outcome in outcomes[:99]}) == 2
 
 
 def test_who_stops_taking_outcomes_stops_the_workers():
