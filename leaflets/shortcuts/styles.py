@@ -75,15 +75,13 @@ def _styles_shared(set_one: Callable[..., Any]) -> Callable[..., Any]:
         target_collector: Any = None,
     ) -> None:
         rest = (element, parent, root, pseudo_type, base_url, target_collector)
-        if not hasattr(element, "tag"):  # it is a page, whose counters are set in its style
-            set_one(self, *rest)
-            return
         styles = self.get_computed_styles()
         rules = self.get_cascaded_styles().get((element, pseudo_type), {})
-        if parent is None:
-            key = (self.font_config, base_url, _by_what_they_say(rules))
-        else:
-            key = (id(styles[parent, None]), pseudo_type, _by_what_they_are(rules))
+        around = id(styles[parent, None]) if parent is not None else (self.font_config, base_url)
+        # Of the root and of pages a leaflet says something itself.
+        of_page = parent is None or not hasattr(element, "tag")
+        compared = _by_what_they_say(rules) if of_page else _by_what_they_are(rules)
+        key = (around, pseudo_type, compared)
         if key not in known:
             if len(known) >= _STYLES:
                 known.clear()
@@ -104,8 +102,8 @@ def _by_what_they_are(rules: Mapping[str, Any]) -> frozenset[object]:
 
 
 def _by_what_they_say(rules: Mapping[str, Any]) -> frozenset[object]:
-    """Return rules that can be compared: the root has some that are read anew in each document."""
-    return frozenset((name, comparable(value), weight) for name, (value, weight) in rules.items())
+    """Return rules that can be compared, of those that are read anew in each document too."""
+    return frozenset(map(comparable, rules.items()))
 
 
 def comparable(value: Any) -> Any:
