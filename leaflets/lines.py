@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 _OLDEST = 14802  # of Pango: before it the size of a font was told wrongly
 _NUMBERS = 5  # of a glyph: which it is, its width, its offsets, and a sign
 _NONE = -1  # the width of no glyph, which only moves those after it
-_MANY = 20_000  # lines that are kept: some kilobytes each
+_MANY = 10_000  # lines that are kept: some kilobytes each
 _SMALLEST = 1e-6  # pixels, of type that can be seen
 
 
@@ -94,17 +94,22 @@ def runs(add_font: Callable[[Any], tuple[Any, float]], textbox: Any) -> list[Run
 
 
 class Part(NamedTuple):
-    """Glyphs of one font in a line, as Pango sets them: each with its width and its offset.
+    """Glyphs of one font in a line, as Pango sets them.
 
-    ``written`` are they as they were written before, by the size and how wide its glyphs are.
+    ``numbers`` are five of each glyph, ``letters`` what each stands for where it stands first, and
+    ``written`` are they as they were written before, by their size and how wide they are.
     """
 
     pango_font: Any
-    glyphs: tuple[tuple[int, int, int], ...]
-    used: frozenset[int]
+    numbers: bytes
     raised: bool
     letters: Mapping[int, str]
     written: dict[object, str]
+
+    def places(self) -> Iterator[tuple[int, int, int]]:
+        """Yield each glyph, its width and its offset where it stands."""
+        glyphs, widths, offsets, _, _ = _columns(self.numbers)
+        yield from zip(glyphs, widths, offsets, strict=True)
 
 
 class _Known:
@@ -148,15 +153,17 @@ def _items(line: Any) -> Iterator[Any]:
 
 
 def _part(item: Any, text: str) -> Part:
-    ffi, empty = _text().ffi, _text().pango.PANGO_GLYPH_EMPTY
-    count = item.glyphs.num_glyphs
-    data = ffi.buffer(item.glyphs.glyphs, count * _NUMBERS * ffi.sizeof("int"))
-    numbers = memoryview(data).cast("i")
-    glyphs, widths, offsets, rises, _ = (numbers[n::_NUMBERS].tolist() for n in range(_NUMBERS))
-    used = frozenset(glyphs) - {empty}
+    ffi = _text().ffi
+    size = item.glyphs.num_glyphs * _NUMBERS * ffi.sizeof("int")
+    numbers = bytes(ffi.buffer(item.glyphs.glyphs, size))
+    glyphs, _, _, rises, _ = _columns(numbers)
     letters = _letters(item, glyphs, text)
-    each = tuple(zip(glyphs, widths, offsets, strict=True))
-    return Part(item.item.analysis.font, each, used, any(rises), letters, {})
+    return Part(item.item.analysis.font, numbers, any(rises), letters, {})
+
+
+def _columns(numbers: bytes) -> Iterator[list[int]]:
+    every = memoryview(numbers).cast("i")
+    return (every[number::_NUMBERS].tolist() for number in range(_NUMBERS))
 
 
 def _letters(item: Any, glyphs: Sequence[int], text: str) -> Mapping[int, str]:
@@ -175,20 +182,21 @@ def _letters(item: Any, glyphs: Sequence[int], text: str) -> Mapping[int, str]:
 
 def _shown(part: Part, font: Any, size: float) -> str | None:
     """Return glyphs as they are written, and tell their font of them."""
-    if not all(0 <= glyph < _text().pango.PANGO_GLYPH_EMPTY for glyph in part.used):
+    used = part.letters.keys()
+    if not all(0 <= glyph < _text().pango.PANGO_GLYPH_EMPTY for glyph in used):
         return None
     written = font.__dict__.setdefault("_written", {}).setdefault(size, _Written(size))
-    if not font.widths.keys() >= part.used:
-        written.tell_widths(font, part.pango_font, part.used)
+    if not font.widths.keys() >= used:
+        written.tell_widths(font, part.pango_font, used)
     if part.raised:
         return None
-    if not font.to_unicode.keys() >= part.used:
+    if not font.to_unicode.keys() >= used:
         for glyph, letters in part.letters.items():
             font.to_unicode.setdefault(glyph, letters)
     told = font.widths.get
-    key = (size, *map(told, part.used))
+    key = (size, *map(told, used))
     if key not in part.written:
-        each = (written[one, wide, off, told(one, _NONE)] for one, wide, off in part.glyphs)
+        each = (written[one, wide, off, told(one, _NONE)] for one, wide, off in part.places())
         part.written[key] = f"<{''.join(each)}>".replace("<>", "")
     return part.written[key]
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from leaflets.shortcuts.styles import comparable
 
-_MANY = 20_000  # lines that are kept, some kilobytes for every ten of them
+_MANY = 10_000  # lines that are kept: about a kilobyte each
 _LATE = frozenset({"layout", "language"})
 _IN_TYPE = (
     *("direction", "hyphenate_character", "hyphenate_limit_chars", "hyphenate_limit_zone"),

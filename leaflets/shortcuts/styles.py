@@ -78,9 +78,9 @@ def _styles_shared(set_one: Callable[..., Any]) -> Callable[..., Any]:
         styles = self.get_computed_styles()
         rules = self.get_cascaded_styles().get((element, pseudo_type), {})
         around = id(styles[parent, None]) if parent is not None else (self.font_config, base_url)
-        # Of the root and of pages a leaflet says something itself.
-        of_page = parent is None or not hasattr(element, "tag")
-        compared = _by_what_they_say(rules) if of_page else _by_what_they_are(rules)
+        # What a leaflet itself says of its root and its pages is read anew with each.
+        its_own = parent is None or (pseudo_type is None and not hasattr(element, "tag"))
+        compared = _by_what_they_say(rules) if its_own else _by_what_they_are(rules)
         key = (around, pseudo_type, compared)
         if key not in known:
             if len(known) >= _STYLES:
@@ -98,11 +98,14 @@ def _styles_shared(set_one: Callable[..., Any]) -> Callable[..., Any]:
 
 def _by_what_they_are(rules: Mapping[str, Any]) -> frozenset[object]:
     """Return rules that can be compared: those of style sheets are the same in all documents."""
-    return frozenset((name, id(value), weight) for name, (value, weight) in rules.items())
+    return frozenset(
+        (name, id(value), origin, layer, *specificity)
+        for name, (value, (origin, layer, specificity)) in rules.items()
+    )
 
 
 def _by_what_they_say(rules: Mapping[str, Any]) -> frozenset[object]:
-    """Return rules that can be compared, of those that are read anew in each document too."""
+    """Return rules that can be compared, even if they were read anew in each document."""
     return frozenset(map(comparable, rules.items()))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 _PATHS = 500  # that are kept: a clinic's logo may have any number
+_NUMBERS = 50_000  # that are kept as they are written
 
 
 def take() -> None:
@@ -12,9 +13,31 @@ def take() -> None:
     from tinycss2 import color4
     from weasyprint import svg
 
+    pydyf._to_bytes = _by_kind(pydyf._to_bytes)
     svg.TAGS["path"] = _paths_once(svg.TAGS["path"])
     color4.Color.to = _unless_it_is(color4.Color.to)
     pydyf.PDF.write = _objects_once(pydyf.PDF.write)
+
+
+def _by_kind(write: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
+    """Write what a file is made of by its kind, and each number once: there are 20 000 of them."""
+    known: dict[float | int, bytes] = {}
+
+    def to_bytes(item: Any) -> bytes:
+        kind = type(item)
+        if kind is bytes:
+            return bytes(item)
+        if kind is str:
+            return str(item).encode("ascii")
+        if kind is not float and kind is not int:
+            return write(item)
+        if item not in known:
+            if len(known) >= _NUMBERS:
+                known.clear()
+            known[item] = write(item)
+        return known[item]
+
+    return to_bytes
 
 
 def _paths_once(draw: Callable[..., None]) -> Callable[..., None]:
