@@ -5,7 +5,7 @@ WeasyPrint is tried here first.
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from leaflets.colours import channels, from_channels
@@ -179,6 +179,7 @@ def _classes(box: Any) -> str:
     return "" if box.element is None else str(box.element.get("class", ""))
 
 
+@lru_cache(maxsize=1000)
 def _over(colour: Any, ground: str, strength: float) -> str:
     """Return what a colour looks like that lets some of the ground through."""
     share = colour.alpha * strength

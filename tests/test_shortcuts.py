@@ -1,12 +1,19 @@
 """Work that WeasyPrint does again and again, done once: the files are the same to the byte."""
 
+import gc
 import re
 import subprocess
 import sys
+import weakref
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from leaflets import shipped
+from leaflets import engine, lines, render, shipped
+from leaflets.model import Page
+from leaflets.shortcuts import reading, setting, styles
 
 PRINT = """
 import hashlib, io, re, sys
@@ -115,12 +122,71 @@ def test_what_is_done_once_gives_the_same_files(page, wanted):
 
 
 def test_no_page_of_ours_has_notes_for_which_there_are_no_styles():
-    styles = [path.read_text("utf-8") for path in shipped.TEMPLATES.rglob("*.css")]
+    sheets = [path.read_text("utf-8") for path in shipped.TEMPLATES.rglob("*.css")]
     pages = [path.read_text("utf-8") for path in shipped.TEMPLATES.rglob("*.jinja")]
 
-    assert styles
+    assert sheets
     assert pages
-    assert not [words for words in styles + pages if re.search(r"float:\s*(foot)?note", words)]
+    assert not [words for words in sheets + pages if re.search(r"float:\s*(foot)?note", words)]
+
+
+def test_no_printed_page_of_ours_measures_anything_by_the_size_of_its_paper():
+    """Leaflets on all papers share styles, in which a part of a page would be one of another."""
+    sheets = [path for path in shipped.TEMPLATES.rglob("*.css") if path.stem != "preview"]
+
+    assert len(sheets) >= 5
+    for path in sheets:
+        assert not re.search(r"\d(vw|vh|vi|vb|vmin|vmax|pvw|pvh)\b", path.read_text("utf-8")), path
+
+
+@pytest.fixture
+def page():
+    html = EVERYTHING.replace("PICTURE", PICTURE).replace("DIRECTION", "ltr")
+    return Page(html, (), shipped.TEMPLATES)
+
+
+def test_what_is_kept_of_one_leaflet_changes_nothing_in_the_next(page, monkeypatch):
+    once = render.render(page).data
+    other = replace(page, html=page.html.replace("One two", "Two one").replace("A5", "A6"))
+    before = render.render(other).data
+
+    assert render.render(page).data == once
+    for room in (styles, "_STYLES"), (setting, "_MANY"), (lines, "_MANY"), (reading, "_PICTURES"):
+        monkeypatch.setattr(*room, 3)
+    assert render.render(page).data == once
+    assert render.render(other).data == before
+
+
+def test_nothing_holds_on_to_a_leaflet_that_was_printed(page):
+    laid = render.laid_out(page)
+    render.printed(laid)
+    left = weakref.ref(laid.document)
+    boxes = weakref.ref(laid.document.pages[0]._page_box)
+    del laid
+    gc.collect()
+
+    assert left() is None
+    assert boxes() is None
+
+
+@given(
+    st.one_of(
+        st.floats(),
+        st.integers(),
+        st.booleans(),
+        st.binary(),
+        st.text(st.characters(codec="ascii")),
+    )
+)
+def test_everything_is_written_as_pydyf_writes_it(item):
+    import pydyf
+
+    engine.warm(shipped.TEMPLATES)
+    ours = pydyf._to_bytes
+    (plain,) = (each.cell_contents for each in ours.__closure__ if callable(each.cell_contents))
+
+    assert plain.__module__ == "pydyf"
+    assert ours(item) == ours(item) == plain(item)
 
 
 def test_a_second_time_changes_nothing():
