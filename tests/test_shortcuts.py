@@ -157,16 +157,21 @@ def test_what_is_kept_of_one_leaflet_changes_nothing_in_the_next(page, monkeypat
     assert render.render(other).data == before
 
 
+def streams():
+    return [each for each in gc.get_objects() if type(each).__name__ == "Stream"]
+
+
 def test_nothing_holds_on_to_a_leaflet_that_was_printed(page):
+    before = set(map(id, held := streams()))
     laid = render.laid_out(page)
     render.printed(laid)
-    left = weakref.ref(laid.document)
-    boxes = weakref.ref(laid.document.pages[0]._page_box)
+    left = weakref.ref(laid.document.pages[0]._page_box)
     del laid
     gc.collect()
 
     assert left() is None
-    assert boxes() is None
+    assert {id(each) for each in streams()} <= before
+    del held
 
 
 @given(
