@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import weakref
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from msgspec.structs import replace
 
 from leaflets import engine, lines, render, shipped
 from leaflets.model import Page
-from leaflets.shortcuts import reading, setting, styles
+from leaflets.shortcuts import reading, setting, styles, writing
 
 PRINT = """
 import hashlib, io, re, sys
@@ -151,10 +152,31 @@ def test_what_is_kept_of_one_leaflet_changes_nothing_in_the_next(page, monkeypat
     before = render.render(other).data
 
     assert render.render(page).data == once
-    for room in (styles, "_STYLES"), (setting, "_MANY"), (lines, "_MANY"), (reading, "_PICTURES"):
-        monkeypatch.setattr(*room, 3)
+    for module, name in (
+        *((styles, "_STYLES"), (setting, "_MANY"), (lines, "_MANY")),
+        *((reading, "_PICTURES"), (writing, "_DRAWINGS"), (writing, "_NUMBERS")),
+    ):
+        monkeypatch.setattr(module, name, 3)
     assert render.render(page).data == once
     assert render.render(other).data == before
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<rect width='2' height='2' transform='rotate()'/>",
+        "<style>@import 'http://clinic.example/a.css';</style><rect width='2' height='2'/>",
+        "<image href='http://clinic.example/a.png' width='2' height='2'/>",
+    ],
+)
+def test_what_weasyprint_whispers_of_a_drawing_it_whispers_in_each_leaflet(page, inside):
+    drawing = quote(f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'>{inside}</svg>")
+    pages = [replace(page, html=page.html.replace(PICTURE, drawing)) for _ in range(2)]
+
+    one, other = (render.render(each).warnings for each in pages)
+
+    assert one
+    assert one == other
 
 
 def streams():

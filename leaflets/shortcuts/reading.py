@@ -5,6 +5,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from leaflets.shortcuts.whispers import heard
+
 _SETTINGS = 500  # style attributes that are kept
 _PICTURES = 500  # that are kept; each clinic may have a logo of its own
 
@@ -12,10 +14,9 @@ _PICTURES = 500  # that are kept; each clinic may have a logo of its own
 def take() -> None:
     """Read what is alike once."""
     from tinyhtml5 import inputstream
-    from weasyprint import css, document, images
+    from weasyprint import css, document
 
     document.original_get_image_from_uri = _pictures_once(document.original_get_image_from_uri)
-    images.SVGImage.draw = _and_let_go(images.SVGImage.draw)
     css.find_style_attributes = _attributes_once(css.find_style_attributes)
     inputstream.characters_until_regex = _Patterns()
 
@@ -52,8 +53,9 @@ def _pictures_once(read: Callable[..., Any]) -> Callable[..., Any]:
         cache: dict[str, Any], *rest: Any, url: str, context: Any = None, **named: Any
     ) -> Any:
         if url not in known:
-            image = read(cache, *rest, url=url, context=context, **named)
-            if hasattr(image, "_svg"):
+            with heard() as whispered:
+                image = read(cache, *rest, url=url, context=context, **named)
+            if hasattr(image, "_svg") and not whispered:
                 if len(known) >= _PICTURES:
                     known.clear()
                 known[url] = _in_document(image, None)
@@ -70,16 +72,6 @@ def _in_document(image: Any, context: Any) -> Any:
     image = copy.copy(image)
     image._context = context
     return image
-
-
-def _and_let_go(draw: Callable[..., None]) -> Callable[..., None]:
-    """Draw a drawing, and do not hold on to the document that it was drawn in."""
-
-    def draw_and_let_go(image: Any, *rest: Any) -> None:
-        draw(image, *rest)
-        image._svg.stream = image._svg.context = None
-
-    return draw_and_let_go
 
 
 class _Alone:

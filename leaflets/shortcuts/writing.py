@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from leaflets.shortcuts.whispers import heard
+
 _PATHS = 500  # that are kept: a clinic's logo may have any number
+_DRAWINGS = 500  # that are kept; each clinic may have a logo of its own
 _NUMBERS = 50_000  # that are kept as they are written
+_NOT_PLAIN = frozenset({b"BT", b"W", b"W*"})  # text, and what is cut off
 
 
 def take() -> None:
@@ -14,6 +18,7 @@ def take() -> None:
     from weasyprint import svg
 
     pydyf._to_bytes = _by_kind(pydyf._to_bytes)
+    svg.SVG.draw = _drawings_once(svg.SVG.draw)
     svg.TAGS["path"] = _paths_once(svg.TAGS["path"])
     color4.Color.to = _unless_it_is(color4.Color.to)
     pydyf.PDF.write = _objects_once(pydyf.PDF.write)
@@ -59,6 +64,42 @@ def _paths_once(draw: Callable[..., None]) -> Callable[..., None]:
             known[outline] = made, list(points)[point:]
 
     return path
+
+
+def _drawings_once(draw: Callable[..., None]) -> Callable[..., None]:
+    """Draw each drawing once in each size, unless more comes of it than lines and areas."""
+    known: dict[object, tuple[bytes, dict[str, dict[str, Any]]]] = {}
+
+    def drawn(svg: Any, stream: Any, width: float, height: float, *rest: Any) -> None:
+        import pydyf
+
+        ops, key = stream.stream, (svg.url, width, height)
+        states = stream._resources["ExtGState"]
+        alone = len(ops) == 1 and not states  # in a group of its own, which is at its place
+        if alone and key in known:
+            ops.append(known[key][0])
+            states.update({name: pydyf.Dictionary(said) for name, said in known[key][1].items()})
+            return
+        others = _others(stream)
+        with heard() as whispered:
+            draw(svg, stream, width, height, *rest)
+        # It does not hold on to what it was drawn in. Of a picture in it that is not there is
+        # whispered once in each leaflet, however often it is drawn.
+        svg.stream = svg.context = None
+        svg.loud = bool(whispered) or getattr(svg, "loud", False)
+        own = list(map(pydyf._to_bytes, ops[1:]))
+        if alone and not svg.loud and _others(stream) == others and _NOT_PLAIN.isdisjoint(own):
+            if len(known) >= _DRAWINGS:
+                known.clear()
+            known[key] = b"\n".join(own), {name: dict(said) for name, said in states.items()}
+
+    return drawn
+
+
+def _others(stream: Any) -> list[int]:
+    """Return how many things of each kind a stream refers to, besides how ink is laid on."""
+    every = stream._resources.items()
+    return [len(kind or ()) for name, kind in every if name != "ExtGState"]
 
 
 def _unless_it_is(convert: Callable[..., Any]) -> Callable[..., Any]:
