@@ -186,9 +186,16 @@ def many_clinics(stock, scratch, rounds, count):
     def each():
         list(build.build(few, stock, scratch / "each", jobs=workers.cores(), final=False))
 
-    found = timed(
-        rounds, {"leaflets, stamped": ours, "leaflets, rendering each": each, "Typst": typst}
-    )
+    pages = peers.pages(few, stock)
+    with peers.unmended() as elsewhere:
+        cases = {
+            "leaflets, stamped": ours,
+            "leaflets, rendering each": each,
+            "WeasyPrint, a plain loop": lambda: elsewhere(pages),
+            "Chromium, long-lived": peers.chromium_loop(pages) if peers.CHROMIUM else None,
+            "Typst": typst,
+        }
+        found = timed(rounds, cases)
     for name in set(found) - {"leaflets, stamped"}:
         found[name] = [
             (wall * count / len(few), cpu * count / len(few)) for wall, cpu in found[name]
