@@ -6,6 +6,7 @@ clinic's own are put into their places, and the pages drawn. Whatever cannot be 
 doubt is left to be rendered by itself.
 """
 
+import gc
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ FEWEST = 4
 """Editions for which it pays to lay out a leaflet twice and not each of them."""
 
 _TRIES = 7  # how often a leaflet is laid out twice before the rest is rendered
-_KEPT = 8  # stamps, of a few megabytes each
+_KEPT = 4  # stamps, of five megabytes each
 
 Values = Mapping[str, str]
 
@@ -141,6 +142,7 @@ class Press:
         def measure(name: str, words: str) -> float:
             return (last.measure(name, words) if last else 0) or self._guess(name, words)
 
+        gc.collect()  # what was laid out for the last stamp: two documents of some megabytes
         others = last.between if last else self._among
         for several in ([*clinics, *others], clinics) if others else (clinics,):
             try:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-MOST_MEMORY = 200_000_000
-"""Bytes that a worker may have and still be given another edition."""
+MOST_MEMORY = 180_000_000
+"""Bytes that a worker may have and still be given another edition: at work it has some more."""
 
 MORE_MEMORY = 100_000_000
 """Bytes that it may have besides those it began with: a plan for many clinics is large itself."""
