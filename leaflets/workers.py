@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-MOST_MEMORY = 180_000_000
+MOST_MEMORY = 170_000_000
 """Bytes that a worker may have and still be given another edition: at work it has some more."""
 
-MORE_MEMORY = 100_000_000
+MORE_MEMORY = 50_000_000
 """Bytes that it may have besides those it began with: a plan for many clinics is large itself."""
 
 Work = TypeVar("Work")
