@@ -40,24 +40,18 @@ def _lines_once(split: Callable[..., Any], names: tuple[str, ...]) -> Callable[.
     types: dict[object, object] = {}
 
     def split_first_line(
-        text: str,
-        style: Any,
-        context: Any,
-        max_width: float | None,
-        spacing: float,
-        is_line_start: bool = True,
-        minimum: bool = False,
+        text: str, style: Any, context: Any, width: float | None, spacing: float, **how: Any
     ) -> Any:
         kept = style.__dict__
         if "_type" not in kept:
             values = (comparable(style[name]) for name in names)
             kept["_type"] = types.setdefault((style.font_config, *values), object())
-        key = (kept["_type"], text, max_width, spacing, is_line_start, minimum)
+        key = (kept["_type"], text, width, spacing, *how.items())
         if key not in known:
             if len(known) >= _MANY:
                 known.clear()
                 types.clear()
-            known[key] = split(text, style, context, max_width, spacing, is_line_start, minimum)
+            known[key] = split(text, style, context, width, spacing, **how)
             known[key][0].type = kept["_type"], spacing
         layout, *measures = known[key]
         return _another(layout), *measures

@@ -66,18 +66,15 @@ def _styles_shared(set_one: Callable[..., Any]) -> Callable[..., Any]:
     known: dict[object, Any] = {}
 
     def set_computed_styles(
-        self: Any,
-        element: Any,
-        parent: Any,
-        root: Any = None,
-        pseudo_type: Any = None,
-        base_url: Any = None,
-        target_collector: Any = None,
+        self: Any, element: Any, parent: Any, pseudo_type: Any = None, **named: Any
     ) -> None:
-        rest = (element, parent, root, pseudo_type, base_url, target_collector)
         styles = self.get_computed_styles()
         rules = self.get_cascaded_styles().get((element, pseudo_type), {})
-        around = id(styles[parent, None]) if parent is not None else (self.font_config, base_url)
+        around = (
+            id(styles[parent, None])
+            if parent is not None
+            else (self.font_config, named["base_url"])
+        )
         # What a leaflet itself says of its root and its pages is read anew with each.
         its_own = parent is None or (pseudo_type is None and not hasattr(element, "tag"))
         compared = _by_what_they_say(rules) if its_own else _by_what_they_are(rules)
@@ -85,13 +82,14 @@ def _styles_shared(set_one: Callable[..., Any]) -> Callable[..., Any]:
         if key not in known:
             if len(known) >= _STYLES:
                 known.clear()
-            set_one(self, *rest)
+            set_one(self, element, parent, pseudo_type=pseudo_type, **named)
             # It is kept beside its key: what has an id must live as long as the id is used.
             known[key] = styles[element, pseudo_type]
             return
         styles[element, pseudo_type] = known[key]
-        if target_collector and known[key]["anchor"]:
-            target_collector.collect_anchor(known[key]["anchor"])
+        targets = named.get("target_collector")
+        if targets and known[key]["anchor"]:
+            targets.collect_anchor(known[key]["anchor"])
 
     return set_computed_styles
 
