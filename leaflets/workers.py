@@ -113,6 +113,8 @@ class _Pool(Generic[Work, Done]):
         self._workers: list[_Worker[Work]] = []
         self._coming: deque[tuple[int, Work]] = deque()
         self._again: deque[tuple[int, Work]] = deque()
+        self._begun = 0
+        self._is_whole = False  # what has come of the plan
         self._ended: set[int] = set()
         self._done: dict[int, Done | BaseException] = {}
 
@@ -134,21 +136,18 @@ class _Pool(Generic[Work, Done]):
 
     def _give(self, numbered: Iterator[tuple[int, Work]]) -> None:
         """Give every worker enough to do, as long as not too many outcomes wait."""
-        while worker := self._idle():
-            if self._again:
-                worker().send(self._again.popleft())
-            elif self._comes(numbered):
-                one = worker()
-                one.send(self._nearest(one))
-            else:
-                return
+        while (self._again or self._comes(numbered)) and (worker := self._idle()):
+            one = worker()
+            one.send(self._again.popleft() if self._again else self._nearest(one))
 
     def _comes(self, numbered: Iterator[tuple[int, Work]]) -> bool:
         """Look as far ahead as outcomes may wait; say whether there is anything to do."""
         on_their_way = len(self._done) + sum(len(each.given) for each in self._workers)
         room = _WAITING * self._jobs - on_their_way - len(self._coming)
-        most = room if self._job.kin else min(room, 1 - len(self._coming))
-        self._coming.extend(islice(numbered, max(0, most)))
+        most = max(0, room if self._job.kin else min(room, 1 - len(self._coming)))
+        before = len(self._coming)
+        self._coming.extend(islice(numbered, most))
+        self._is_whole = self._is_whole or len(self._coming) < before + most
         return bool(self._coming)
 
     def _nearest(self, worker: _Worker[Work]) -> tuple[int, Work]:
@@ -167,8 +166,14 @@ class _Pool(Generic[Work, Done]):
         return item
 
     def _idle(self) -> Callable[[], _Worker[Work]] | None:
-        """Return the way to a worker with least to do; nothing where all have enough."""
-        if len(self._workers) < self._jobs:
+        """Return the way to a worker with least to do; nothing where all have enough.
+
+        In the place of one let go another begins, but for what the others can take along: it
+        would be as long about its first edition as they are about three.
+        """
+        room = sum(_AHEAD - len(each.given) for each in self._workers)
+        is_little = self._is_whole and len(self._again) + len(self._coming) <= room
+        if len(self._workers) < self._jobs and not (is_little and self._begun >= self._jobs):
             return self._start
         least = min(self._workers, key=lambda worker: len(worker.given))
         return (lambda: least) if len(least.given) < _AHEAD else None
@@ -183,6 +188,7 @@ class _Pool(Generic[Work, Done]):
         theirs.close()
         worker: _Worker[Work] = _Worker(process, ours)
         self._workers.append(worker)
+        self._begun += 1
         return worker
 
     def _listen(self) -> None:

@@ -134,6 +134,22 @@ def test_a_worker_that_began_past_its_memory_is_not_let_go_for_that(monkeypatch)
     assert len({outcome.pages for outcome in outcomes}) == 2
 
 
+_KEPT = []
+
+
+def print_one_and_keep_much_of_the_second(edition):
+    if edition == PLAN[1]:
+        _KEPT.append(b"x" * (workers.MOST_MEMORY + workers.MORE_MEMORY))
+    return print_one(edition)
+
+
+def test_in_the_place_of_one_let_go_none_begins_for_what_the_others_can_take_along():
+    outcomes = list(workers.run(print_one_and_keep_much_of_the_second, PLAN[:4], 2))
+
+    assert [outcome.edition for outcome in outcomes] == PLAN[:4]
+    assert len({outcome.pages for outcome in outcomes}) == 2
+
+
 def test_memory_is_that_of_this_process():
     before = workers.memory()
     held = bytearray(b"x" * 50_000_000)
