@@ -12,6 +12,8 @@ from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from leaflets.bounded import Bounded
+
 _OLDEST = 14802  # of Pango: before it the size of a font was told wrongly
 _NUMBERS = 5  # of a glyph: which it is, its width, its offsets, and a sign
 _NONE = -1  # the width of no glyph, which only moves those after it
@@ -116,8 +118,8 @@ class _Known:
     """What Pango said of the lines that were drawn, in any leaflet."""
 
     def __init__(self) -> None:
-        self._lines: dict[object, tuple[Part, ...]] = {}
         self._fonts: dict[Any, Any] = {}
+        self._lines: dict[object, tuple[Part, ...]] = Bounded(_MANY, self._fonts)
 
     def ask(self, layout: Any) -> tuple[Part, ...]:
         """Return the parts of a line; they are read off anew where its type has no name."""
@@ -125,9 +127,6 @@ class _Known:
             return _read(layout)
         key = (layout.type, layout.text)
         if key not in self._lines:
-            if len(self._lines) >= _MANY:
-                self._lines.clear()
-                self._fonts.clear()
             self._lines[key] = _read(layout)
             for part in self._lines[key]:
                 # A font is there as long as something is set in it.

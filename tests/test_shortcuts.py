@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from leaflets import engine, lines, render, shipped
+from leaflets import engine, render, shipped
+from leaflets.bounded import Bounded
 from leaflets.model import Page
-from leaflets.shortcuts import reading, setting, styles, writing
 
 PRINT = """
 import hashlib, io, re, sys
@@ -152,11 +152,12 @@ def test_what_is_kept_of_one_leaflet_changes_nothing_in_the_next(page, monkeypat
     before = render.render(other).data
 
     assert render.render(page).data == once
-    for module, name in (
-        *((styles, "_STYLES"), (setting, "_MANY"), (lines, "_MANY")),
-        *((reading, "_PICTURES"), (writing, "_DRAWINGS"), (writing, "_NUMBERS")),
-    ):
-        monkeypatch.setattr(module, name, 3)
+    gc.unfreeze()
+    every = [each for each in gc.get_objects() if type(each) is Bounded]
+    assert len(every) == 8
+    for each in every:
+        each.clear()
+        monkeypatch.setattr(each, "_most", 3)
     assert render.render(page).data == once
     assert render.render(other).data == before
 

@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -100,7 +100,7 @@ def digits_misplaced(leaflet: Leaflet, pdf: Pdf) -> Iterator[Finding]:
     right, and every number and every number to call has to be found among them: a patient
     in an emergency dials what stands there. Digits of the language's own are judged alike.
     """
-    to_call = tuple(dict.fromkeys(map(_clean, _to_call(leaflet))))
+    to_call = {number: _squeezed(number) for number in map(_clean, _to_call(leaflet))}
     on_paper, meant = (_numbers(pieces, to_call) for pieces in (pdf.drawn, pdf.texts))
     for page, number in meant - on_paper:
         yield _turned(f"{number!r} is not printed from left to right on page {page}", leaflet)
@@ -124,7 +124,9 @@ def _to_call(leaflet: Leaflet) -> Iterator[str]:
             yield value
 
 
-def _numbers(pieces: Iterable[Text | Drawn], to_call: tuple[str, ...]) -> Counter[tuple[int, str]]:
+def _numbers(
+    pieces: Iterable[Text | Drawn], to_call: Mapping[str, str]
+) -> Counter[tuple[int, str]]:
     """Count by page every number to call, and every other with what it has to stay in order with.
 
     Each number counts by itself, too: what stands beside it is another matter.
@@ -135,8 +137,9 @@ def _numbers(pieces: Iterable[Text | Drawn], to_call: tuple[str, ...]) -> Counte
             words = _clean(piece.words)
             runs = [run for run in markdown.runs(words) if _DIGITS.search(run)]
             found.update((piece.page, number) for number in (*runs, *_DIGITS.findall(words)))
-            for number in to_call:
-                found[piece.page, number] += _squeezed(words).count(_squeezed(number))
+            together = _squeezed(words)
+            for number, squeezed in to_call.items():
+                found[piece.page, number] += together.count(squeezed)
     return +found
 
 

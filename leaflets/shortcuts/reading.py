@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from leaflets.bounded import Bounded
 from leaflets.shortcuts.whispers import heard
 
 _SETTINGS = 500  # style attributes that are kept
@@ -27,7 +28,7 @@ def _attributes_once(find: Callable[..., Any]) -> Callable[..., Any]:
     What is read of two alike is then the same object, by which WeasyPrint sees that their
     elements look alike.
     """
-    known: dict[object, list[tuple[Any, Any]]] = {}
+    known: dict[object, list[tuple[Any, Any]]] = Bounded(_SETTINGS)
 
     def find_style_attributes(
         tree: Any, hints: bool = False, base_url: Any = None
@@ -35,8 +36,6 @@ def _attributes_once(find: Callable[..., Any]) -> Callable[..., Any]:
         for element in tree.iter():
             key = (hints, element.tag, *element.items())
             if key not in known:
-                if len(known) >= _SETTINGS:
-                    known.clear()
                 found = find(_Alone(element), hints, base_url)
                 known[key] = [(weight, rules) for weight, _, rules, _ in found]
             for weight, rules in known[key]:
@@ -47,7 +46,7 @@ def _attributes_once(find: Callable[..., Any]) -> Callable[..., Any]:
 
 def _pictures_once(read: Callable[..., Any]) -> Callable[..., Any]:
     """Read each drawing once: most leaflets have the same pictograms."""
-    known: dict[str, Any] = {}
+    known: dict[str, Any] = Bounded(_PICTURES)
 
     def get_image_from_uri(
         cache: dict[str, Any], *rest: Any, url: str, context: Any = None, **named: Any
@@ -56,8 +55,6 @@ def _pictures_once(read: Callable[..., Any]) -> Callable[..., Any]:
             with heard() as whispered:
                 image = read(cache, *rest, url=url, context=context, **named)
             if hasattr(image, "_svg") and not whispered:
-                if len(known) >= _PICTURES:
-                    known.clear()
                 known[url] = _in_document(image, None)
             return image
         if url not in cache:

@@ -9,6 +9,7 @@ remembers its glyphs (``lines.py``).
 from collections.abc import Callable
 from typing import Any
 
+from leaflets.bounded import Bounded
 from leaflets.shortcuts.styles import comparable
 
 _MANY = 10_000  # lines that are kept: about a kilobyte each
@@ -36,8 +37,8 @@ def take() -> None:
 
 
 def _lines_once(split: Callable[..., Any], names: tuple[str, ...]) -> Callable[..., Any]:
-    known: dict[object, Any] = {}
     types: dict[object, object] = {}
+    known: dict[object, Any] = Bounded(_MANY, types)
 
     def split_first_line(
         text: str, style: Any, context: Any, width: float | None, spacing: float, **how: Any
@@ -48,9 +49,6 @@ def _lines_once(split: Callable[..., Any], names: tuple[str, ...]) -> Callable[.
             kept["_type"] = types.setdefault((style.font_config, *values), object())
         key = (kept["_type"], text, width, spacing, *how.items())
         if key not in known:
-            if len(known) >= _MANY:
-                known.clear()
-                types.clear()
             known[key] = split(text, style, context, width, spacing, **how)
             known[key][0].type = kept["_type"], spacing
         layout, *measures = known[key]

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from leaflets.bounded import Bounded
+
 _BY_THEIR_OWN_RULES = frozenset({"float", "display", "position", "page"})
 _STYLES = 2_000  # that are kept: a leaflet has some hundreds
 _NOTES = frozenset(
@@ -63,7 +65,7 @@ def _styles_shared(set_one: Callable[..., Any]) -> Callable[..., Any]:
 
     They do so in all documents of a process: what follows from a style is known in the next one.
     """
-    known: dict[object, Any] = {}
+    known: dict[object, Any] = Bounded(_STYLES)
 
     def set_computed_styles(
         self: Any, element: Any, parent: Any, pseudo_type: Any = None, **named: Any
@@ -80,8 +82,6 @@ def _styles_shared(set_one: Callable[..., Any]) -> Callable[..., Any]:
         compared = _by_what_they_say(rules) if its_own else _by_what_they_are(rules)
         key = (around, pseudo_type, compared)
         if key not in known:
-            if len(known) >= _STYLES:
-                known.clear()
             set_one(self, element, parent, pseudo_type=pseudo_type, **named)
             # It is kept beside its key: what has an id must live as long as the id is used.
             known[key] = styles[element, pseudo_type]

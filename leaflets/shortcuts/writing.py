@@ -1,8 +1,9 @@
 """What is drawn and written into the file."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
 
+from leaflets.bounded import Bounded
 from leaflets.shortcuts.whispers import heard
 
 _PATHS = 500  # that are kept: a clinic's logo may have any number
@@ -26,7 +27,7 @@ def take() -> None:
 
 def _by_kind(write: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
     """Write what a file is made of by its kind, and each number once: there are 20 000 of them."""
-    known: dict[float | int, bytes] = {}
+    known: dict[float | int, bytes] = Bounded(_NUMBERS)
 
     def to_bytes(item: Any) -> bytes:
         kind = type(item)
@@ -37,8 +38,6 @@ def _by_kind(write: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
         if kind is not float and kind is not int:
             return write(item)
         if item not in known:
-            if len(known) >= _NUMBERS:
-                known.clear()
             known[item] = write(item)
         return known[item]
 
@@ -47,7 +46,7 @@ def _by_kind(write: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
 
 def _paths_once(draw: Callable[..., None]) -> Callable[..., None]:
     """Read each path of a pictogram once: the same ones stand on most pages."""
-    known: dict[str, tuple[bytes, list[Any]]] = {}
+    known: dict[str, tuple[bytes, list[Any]]] = Bounded(_PATHS)
 
     def path(svg: Any, node: Any, font_size: Any) -> None:
         import pydyf
@@ -59,7 +58,7 @@ def _paths_once(draw: Callable[..., None]) -> Callable[..., None]:
             return
         first, point = len(drawn), len(points)
         draw(svg, node, font_size)
-        if "%" not in outline and len(known) < _PATHS:
+        if "%" not in outline:
             made = b"\n".join(map(pydyf._to_bytes, drawn[first:]))
             known[outline] = made, list(points)[point:]
 
@@ -68,32 +67,51 @@ def _paths_once(draw: Callable[..., None]) -> Callable[..., None]:
 
 def _drawings_once(draw: Callable[..., None]) -> Callable[..., None]:
     """Draw each drawing once in each size, unless more comes of it than lines and areas."""
-    known: dict[object, tuple[bytes, dict[str, dict[str, Any]]]] = {}
+    known: dict[object, _Drawing] = Bounded(_DRAWINGS)
 
     def drawn(svg: Any, stream: Any, width: float, height: float, *rest: Any) -> None:
-        import pydyf
-
-        ops, key = stream.stream, (svg.url, width, height)
-        states = stream._resources["ExtGState"]
-        alone = len(ops) == 1 and not states  # in a group of its own, which is at its place
+        key, others = (svg.url, width, height), _others(stream)
+        # In a group of its own, which is at its place.
+        alone = len(stream.stream) == 1 and not stream._resources["ExtGState"]
         if alone and key in known:
-            ops.append(known[key][0])
-            states.update({name: pydyf.Dictionary(said) for name, said in known[key][1].items()})
+            _draw_again(known[key], stream)
             return
-        others = _others(stream)
         with heard() as whispered:
             draw(svg, stream, width, height, *rest)
         # It does not hold on to what it was drawn in. Of a picture in it that is not there is
         # whispered once in each leaflet, however often it is drawn.
         svg.stream = svg.context = None
         svg.loud = bool(whispered) or getattr(svg, "loud", False)
-        own = list(map(pydyf._to_bytes, ops[1:]))
-        if alone and not svg.loud and _others(stream) == others and _NOT_PLAIN.isdisjoint(own):
-            if len(known) >= _DRAWINGS:
-                known.clear()
-            known[key] = b"\n".join(own), {name: dict(said) for name, said in states.items()}
+        found = _drawing(stream)
+        if alone and not svg.loud and _others(stream) == others and found.is_plain:
+            known[key] = found
 
     return drawn
+
+
+class _Drawing(NamedTuple):
+    """What a drawing comes to: its lines and areas, and how ink is laid on."""
+
+    ops: bytes
+    states: Mapping[str, Mapping[str, Any]]
+    is_plain: bool
+
+
+def _drawing(stream: Any) -> _Drawing:
+    """Return what was drawn in a group."""
+    import pydyf
+
+    ops = list(map(pydyf._to_bytes, stream.stream[1:]))
+    states = {name: dict(said) for name, said in stream._resources["ExtGState"].items()}
+    return _Drawing(b"\n".join(ops), states, _NOT_PLAIN.isdisjoint(ops))
+
+
+def _draw_again(drawing: _Drawing, stream: Any) -> None:
+    import pydyf
+
+    stream.stream.append(drawing.ops)
+    for name, said in drawing.states.items():
+        stream._resources["ExtGState"][name] = pydyf.Dictionary(said)
 
 
 def _others(stream: Any) -> list[int]:
