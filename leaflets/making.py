@@ -36,6 +36,7 @@ from leaflets.model import (
     Origin,
     Outcome,
     Page,
+    Passage,
     Pdf,
     PlainText,
     WebPage,
@@ -74,20 +75,24 @@ def keys(leaflet: Leaflet, made_of: Manifest, outcome: Outcome, stock: Stock) ->
     the day. The file and line where each text was found is in the second alone: a finding on
     the page says them.
     """
-    nowhere = leaflet.map(lambda passage: replace(passage, origin=_NOWHERE))
-    sections = tuple(replace(each, origin=_NOWHERE) for each in nowhere.sections)
+    places = [section.origin for section in leaflet.sections]
+
+    def nowhere(passage: Passage) -> Passage:
+        places.append(passage.origin)
+        return replace(passage, origin=_NOWHERE)
+
+    words = leaflet.map(nowhere)
     parts = (
         machine.identity(),
         str(stock.templates),
-        replace(nowhere, sections=sections),
+        replace(words, sections=tuple(replace(each, origin=_NOWHERE) for each in words.sections)),
         stock.locales[made_of.locale].language,
         made_of,
         imprint(leaflet, made_of, outcome),
         form_of(outcome.edition),
     )
     key = hashlib.sha256("\n".join(map(repr, parts)).encode()).hexdigest()
-    places = f"{key} {leaflet!r}"
-    return key, hashlib.sha256(places.encode()).hexdigest()
+    return key, hashlib.sha256(f"{key} {places!r}".encode()).hexdigest()
 
 
 def warm(stock: Stock) -> None:

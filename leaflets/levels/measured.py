@@ -1,6 +1,7 @@
 """A leaflet in its language -> what there is to say of how hard it is to read."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -117,7 +118,12 @@ def tell(leaflet: Leaflet) -> LeafletLevel:
 
 def printed(leaflet: Leaflet) -> PrintedLevel | None:
     """Return what a leaflet may say of its reading level; ``None`` for one too short."""
-    return say(reading.assess(texts(leaflet), leaflet.locale))
+    return _said_of(texts(leaflet), leaflet.locale)
+
+
+@lru_cache(maxsize=8)  # asked as the key of a leaflet is made, and again as it is laid out
+def _said_of(passages: tuple[str, ...], locale: str) -> PrintedLevel | None:
+    return say(reading.assess(passages, locale))
 
 
 def read(leaflet: Leaflet) -> tuple[Passage, ...]:
