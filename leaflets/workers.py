@@ -2,8 +2,9 @@
 
 Each worker is forked once, stays warm, and takes one edition after the other, in the order of
 the plan; of several languages it takes those of its own first, whose words it has set before.
-It is let go past ``MOST_MEMORY`` and another takes its place, unless it began with nearly as
-much. Of outcomes no more wait than a few for each worker, however long the plan is.
+It is let go past ``MOST_MEMORY``, unless it began with nearly as much, and another takes its
+place, unless the others are done sooner with what is left. Of outcomes no more wait than a few
+for each worker, however long the plan is.
 """
 
 import contextlib

@@ -105,7 +105,6 @@ def _counted_sentences(passage: str, language: str, names: bool) -> tuple[tuple[
     return tuple((text, counts) for text, counts in counted if counts.words)
 
 
-@lru_cache(maxsize=10_000)  # most sentences are the same without names
 def _counted(sentence: str, language: str) -> Counts:
     """Count one sentence; one without words counts as nothing at all."""
     found = words(sentence, language)
