@@ -2,9 +2,8 @@
 
 Each worker is forked once, stays warm, and takes one edition after the other, in the order of
 the plan; of several languages it takes those of its own first, whose words it has set before.
-It is let go past ``MOST_MEMORY``, unless it began with nearly as much, and another takes its
-place, unless the others are done sooner with what is left. Of outcomes no more wait than a few
-for each worker, however long the plan is.
+Past ``MOST_MEMORY`` it is let go, unless it began with nearly as much; another takes its place,
+unless little is left. Of outcomes few wait for each worker, however long the plan is.
 """
 
 import contextlib
@@ -114,8 +113,7 @@ class _Pool(Generic[Work, Done]):
         self._workers: list[_Worker[Work]] = []
         self._coming: deque[tuple[int, Work]] = deque()
         self._again: deque[tuple[int, Work]] = deque()
-        self._begun = 0
-        self._is_whole = False  # what has come of the plan
+        self._begun, self._is_whole = 0, False  # how many workers; what has come of the plan
         self._ended: set[int] = set()
         self._done: dict[int, Done | BaseException] = {}
 
@@ -146,9 +144,9 @@ class _Pool(Generic[Work, Done]):
         on_their_way = len(self._done) + sum(len(each.given) for each in self._workers)
         room = _WAITING * self._jobs - on_their_way - len(self._coming)
         most = max(0, room if self._job.kin else min(room, 1 - len(self._coming)))
-        before = len(self._coming)
-        self._coming.extend(islice(numbered, most))
-        self._is_whole = self._is_whole or len(self._coming) < before + most
+        more = list(islice(numbered, most))
+        self._coming.extend(more)
+        self._is_whole = self._is_whole or len(more) < most
         return bool(self._coming)
 
     def _nearest(self, worker: _Worker[Work]) -> tuple[int, Work]:
@@ -167,11 +165,8 @@ class _Pool(Generic[Work, Done]):
         return item
 
     def _idle(self) -> Callable[[], _Worker[Work]] | None:
-        """Return the way to a worker with least to do; nothing where all have enough.
-
-        In the place of one let go another begins, but for what the others can take along: it
-        would be as long about its first edition as they are about three.
-        """
+        """Return the way to a worker with least to do; nothing where all have enough."""
+        # One that begins is as long about its first edition as the others are about three.
         room = sum(_AHEAD - len(each.given) for each in self._workers)
         is_little = self._is_whole and len(self._again) + len(self._coming) <= room
         if len(self._workers) < self._jobs and not (is_little and self._begun >= self._jobs):
