@@ -37,8 +37,6 @@ def _backgrounds_that_are_there(lay_out: Callable[..., Any]) -> Callable[..., An
     def layout_box_backgrounds(
         page: Any, box: Any, images: Any, layout_children: bool = True, style: Any = None
     ) -> None:
-        # What stands for a box passes on all that it is asked, thousands of times.
-        box = getattr(box, "_box", box)
         if style is not None or box is page or not _is_bare(box.style):
             lay_out(page, box, images, layout_children, style)
             return
